@@ -1,0 +1,45 @@
+/**
+ * What one interview leaves behind: its answers, and the record that carries them.
+ *
+ * Holds throughout: *absent* (the key is not there) means the question did not apply, `null` means it applied and was
+ * left blank, `{ nonResponse }` means something was said instead of an answer. The three are never confused.
+ */
+import type { NonResponseCode } from './form.ts';
+
+/** text, date → string · integer, decimal → number · selectOne → the choice's value · selectMultiple → values in list order · acknowledge → true. */
+export type Value = string | number | true | readonly string[];
+export interface NonResponse {
+  readonly nonResponse: NonResponseCode;
+}
+export type Answer = Value | NonResponse | null;
+
+/** By question name; a repeat holds one object per instance, each with its choice as `"$for"`. */
+export interface Answers {
+  readonly [name: string]: Answer | readonly Answers[];
+}
+
+/** `complete`: finished. `stopped`: ended before its end. `declined`: consent or assent was not given; holds no answers but those. */
+export type RecordState = 'complete' | 'stopped' | 'declined';
+
+export interface InterviewRecord {
+  /** Version of this format. */
+  readonly querencia: 1;
+  /** Random UUID, made on the device. */
+  readonly record: string;
+  readonly form: string;
+  /** `sha256-` and 64 hex digits of the version's canonical JSON. Kept forever. */
+  readonly version: string;
+  /** Pseudonymous case id, for example `K7M-2QX`; nothing personal in it. */
+  readonly case: string;
+  /** `baseline`, `6m`, `12m`, `18m`, `24m`, or another id of the project's round plan. */
+  readonly round: string;
+  readonly state: RecordState;
+  /** ISO 8601 with the offset of the place: `2026-03-12T09:30:00+03:00`. Its date is `today()` whenever the record is scored. */
+  readonly startedAt: string;
+  readonly finalisedAt: string;
+  /** Languages the questions were shown in, in order of first use. */
+  readonly languages: readonly string[];
+  /** Only when stopped: why (a value of the form's `stopReasons`), the question it happened at, a note. */
+  readonly stopped?: { readonly reason: string; readonly at: string | null; readonly note?: string };
+  readonly answers: Answers;
+}

@@ -1,0 +1,129 @@
+/**
+ * What client and server say to each other over HTTP: protocol version, paths, shapes, refusals.
+ *
+ * Every request to `/api` carries `Querencia-Protocol: 1`; all but `join` also carry `Querencia-Member: <member id>`, which
+ * picks one of the session cookies of this browser (several people share a laptop). Bodies are JSON; bytes are base64url.
+ */
+import type { Member } from './member.ts';
+
+/** Raised when an older client could no longer be understood. */
+export const PROTOCOL_VERSION = 1;
+/** The oldest client this server still understands. */
+export const OLDEST_CLIENT = 1;
+export const PROTOCOL_HEADER = 'Querencia-Protocol';
+export const MEMBER_HEADER = 'Querencia-Member';
+
+/** One way the server says no. `retry`: whether the same request may succeed later, unchanged. */
+export interface Refusal {
+  readonly refused:
+    | 'client-too-old'
+    | 'not-signed-in'
+    | 'not-allowed'
+    | 'not-found'
+    | 'link-unknown'
+    | 'malformed'
+    | 'too-large'
+    | 'too-many'
+    | 'out-of-order'
+    | 'storage-full'
+    | 'server-fault';
+  readonly retry: boolean;
+  /** With `client-too-old`: the protocol version needed. */
+  readonly needs?: number;
+}
+/** HTTP status of each refusal. */
+export const REFUSAL_STATUS: Readonly<Record<Refusal['refused'], number>> = {
+  'client-too-old': 426,
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  'link-unknown': 404,
+  malformed: 400,
+  'too-large': 413,
+  'too-many': 429,
+  'out-of-order': 409,
+  'storage-full': 507,
+  'server-fault': 500,
+};
+
+export interface ProjectCard {
+  readonly id: string;
+  readonly name: string;
+  /** True for the demo: its key was made by the server, its records are synthetic, and every screen says so. */
+  readonly demo: boolean;
+  /** The project's present epoch and its public key (X25519, raw 32 bytes, base64url): what records are sealed to. */
+  readonly epoch: number;
+  readonly publicKey: string;
+  /** The server's Ed25519 public key (raw, base64url): what receipts are signed with. Pinned at join. */
+  readonly serverKey: string;
+}
+
+/** `POST /api/join`. `login` is derived from the link's secret (`link.ts`); the secret itself is never sent. */
+export interface JoinRequest {
+  readonly login: string;
+}
+/** Sets the member's session cookie. */
+export interface JoinResponse {
+  readonly member: Member;
+  readonly project: ProjectCard;
+  /** For those who may read records: the epoch's private key, wrapped under the link's secret (`link.ts`). */
+  readonly wrappedProjectKey?: string;
+}
+
+/** `GET /api/session` */
+export interface SessionResponse {
+  readonly member: Member;
+  readonly project: ProjectCard;
+}
+
+/** `POST /api/devices`: makes this browser's vault known. Answering again with the same key gives the same device. */
+export interface RegisterDeviceRequest {
+  /** Ed25519, raw 32 bytes, base64url. */
+  readonly publicKey: string;
+}
+export interface DeviceCard {
+  readonly id: string;
+  readonly member: string;
+  readonly memberName: string;
+  readonly publicKey: string;
+}
+/** `GET /api/devices` */
+export interface DevicesResponse {
+  readonly devices: readonly DeviceCard[];
+}
+
+/** `POST /api/socket-token`: single use, one minute. Given to Hocuspocus as its token. */
+export interface SocketTokenResponse {
+  readonly token: string;
+}
+
+/** `GET /api/versions` */
+export interface VersionCard {
+  readonly form: string;
+  /** `sha256-…` of the canonical JSON served at `GET /api/versions/:version`. */
+  readonly version: string;
+  readonly releasedAt: string;
+  /** True for the one new interviews begin with. */
+  readonly current: boolean;
+}
+export interface VersionsResponse {
+  readonly versions: readonly VersionCard[];
+}
+
+/** `GET /api/envelopes?after=<n>&limit=<≤500>`: in order of arrival. */
+export interface StoredEnvelope {
+  /** Position in the project, from 1, without meaning beyond order. */
+  readonly n: number;
+  readonly bytes: string;
+  readonly receivedAt: string;
+}
+export interface EnvelopesResponse {
+  readonly envelopes: readonly StoredEnvelope[];
+  /** `after` of the next page, or null at the end. */
+  readonly next: number | null;
+}
+
+/** `GET /api/receipts?device=<id>`: those of one's own device, for a client that missed them on the socket. */
+export interface ReceiptsResponse {
+  readonly receipts: readonly import('./receipt.ts').Receipt[];
+}

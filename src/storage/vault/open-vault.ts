@@ -1,0 +1,118 @@
+/**
+ * An unlocked vault: the contract between what this device keeps and the screens.
+ *
+ * Everything a person collected lies in it encrypted from the first keystroke (AES-256-GCM under a random data key, which a
+ * passphrase unwraps). Locking forgets the data key; handles made before then refuse with `locked`.
+ *
+ * Holds throughout: "saved" is said on the IndexedDB transaction's `complete` only; a write that failed is kept in memory,
+ * reported in the state, and tried again, so that what was typed is not lost while the page lives.
+ */
+import type { Answer, InterviewRecord } from '../../model/record.ts';
+import type { Person } from '../people.ts';
+import type { ProjectCard } from '../../protocol/messages.ts';
+import type { Receipt } from '../../protocol/receipt.ts';
+import type { QuarantineReason } from '../../protocol/shard.ts';
+
+/** What an interview in progress is, answers apart. Encrypted like them. */
+export interface DraftFacts {
+  readonly id: string;
+  readonly form: string;
+  readonly version: string;
+  readonly case: string;
+  readonly round: string;
+  readonly startedAt: string;
+  readonly updatedAt: string;
+  /** Languages used so far, the present one last. */
+  readonly languages: readonly string[];
+  /** Path of the question on screen, to come back to. */
+  readonly at: string | null;
+  /** For "14 of 41" in the list. */
+  readonly progress: { readonly done: number; readonly of: number };
+}
+
+/** One change to a draft: answers by path and facts, either may be absent. */
+export interface DraftChange {
+  readonly answers?: Readonly<Record<string, Answer>>;
+  /** Text typed but not yet a valid answer (half a number, a composition of an input method), by path; null removes it. */
+  readonly typing?: Readonly<Record<string, string | null>>;
+  readonly facts?: Partial<Omit<DraftFacts, 'id' | 'form' | 'version'>>;
+}
+
+/**
+ * Where the last change stands.
+ * `saved`: on disk since `at` · `saving`: not yet · `full`: no room, kept in memory and tried again every 2 s ·
+ * `failed`: the database does not answer, kept in memory and tried again.
+ */
+export type SaveState =
+  | { readonly state: 'saved'; readonly at: number | null }
+  | { readonly state: 'saving' }
+  | { readonly state: 'full' }
+  | { readonly state: 'failed'; readonly reason: string };
+
+/** A draft open in this tab; no other tab can open it meanwhile (Web Locks). */
+export interface OpenDraft {
+  readonly facts: DraftFacts;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly typing: Readonly<Record<string, string>>;
+  /** Entries that could not be decrypted when it was opened: kept on disk, not used. 0 is the rule. */
+  readonly damaged: number;
+  readonly saveState: SaveState;
+  /** Queues a change; it is on disk within 100 ms unless there is no room. */
+  change(change: DraftChange): void;
+  subscribe(listener: () => void): () => void;
+  /** Resolves when everything changed so far is saved; rejects never (look at `saveState`). */
+  flush(): Promise<void>;
+  /** Seals the record, puts the envelope in the queue and removes the draft, all in one transaction. */
+  finalise(record: InterviewRecord): Promise<QueuedEnvelope | { readonly refused: 'full' | 'locked' | 'too-large' }>;
+  /** Removes the draft and its answers for good. */
+  discard(): Promise<void>;
+  /** Gives the lock back, after a flush. */
+  close(): Promise<void>;
+}
+
+/** A child interviewed on this laptop: enough to begin the next round. */
+export interface CaseFacts {
+  readonly case: string;
+  readonly rounds: readonly { readonly round: string; readonly finalisedAt: string; readonly state: InterviewRecord['state'] }[];
+}
+
+export interface QueuedEnvelope {
+  readonly id: string;
+  readonly sequence: number;
+  readonly bytes: Uint8Array;
+  readonly queuedAt: string;
+  /** Absent while only on this laptop. */
+  readonly receipt?: Receipt;
+  readonly quarantined?: QuarantineReason;
+}
+
+export interface OpenVault {
+  readonly person: Person;
+  listDrafts(): Promise<readonly DraftFacts[]>;
+  beginDraft(start: Pick<DraftFacts, 'form' | 'version' | 'case' | 'round' | 'startedAt' | 'languages'>): Promise<OpenDraft | { readonly refused: 'full' }>;
+  openDraft(id: string): Promise<OpenDraft | { readonly refused: 'open-in-another-tab' | 'not-found' | 'damaged' }>;
+  listCases(): Promise<readonly CaseFacts[]>;
+
+  /** Envelopes of this device, oldest first. */
+  listEnvelopes(): Promise<readonly QueuedEnvelope[]>;
+  /** How many envelopes have no receipt yet. */
+  waiting(): Promise<number>;
+  /** Keeps a verified receipt; the caller has checked its signature. */
+  keepReceipt(receipt: Receipt): Promise<void>;
+  keepQuarantine(sequence: number, reason: QuarantineReason): Promise<void>;
+
+  /** The device's id once the server knows it; null before the first time online. */
+  device(): Promise<string | null>;
+  /** Raw Ed25519 public key of this vault's device, base64url. */
+  devicePublicKey(): Promise<string>;
+  keepDevice(id: string): Promise<void>;
+  /** The project's private key (X25519, pkcs8) of an epoch, for those who may read records. */
+  projectKey(epoch: number): Promise<Uint8Array | null>;
+  keepProjectKey(epoch: number, pkcs8: Uint8Array): Promise<void>;
+  keepProject(project: ProjectCard): Promise<void>;
+
+  /** Called after drafts, envelopes or receipts changed. */
+  subscribe(listener: () => void): () => void;
+  /** Forgets the data key and closes open drafts after a flush. */
+  lock(): Promise<void>;
+}
