@@ -1,0 +1,36 @@
+/**
+ * The truth about my work, in one word for the bar.
+ *
+ * The worst true thing is said first: work that may be lost before work that waits, work that waits before "all safe".
+ * "All safe" is said only when every interview has the server's receipt and none is in progress.
+ */
+import type { SyncStatus } from '../sync/status.ts';
+
+/** What is known of one person's work on this laptop. */
+export interface WorkFacts {
+  /** Interviews begun and not finished. */
+  readonly drafts: number;
+  /** Finished interviews without a receipt. */
+  readonly waiting: number;
+  /** Finished interviews with a receipt. */
+  readonly received: number;
+  /** Whether the last writing to this laptop worked. */
+  readonly saving: 'working' | 'full' | 'failed';
+  /** Null for those who send nothing (designers, translators). */
+  readonly sync: SyncStatus | null;
+}
+
+export type Truth =
+  | { readonly kind: 'full' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'onlyHere'; readonly count: number }
+  | { readonly kind: 'safe' }
+  | { readonly kind: 'safeOffline' };
+
+export function truthOf(facts: WorkFacts): Truth {
+  if (facts.saving === 'full') return { kind: 'full' };
+  if (facts.saving === 'failed') return { kind: 'failed' };
+  const count = facts.drafts + facts.waiting;
+  if (count > 0) return { kind: 'onlyHere', count };
+  return facts.sync && facts.sync.connection !== 'online' ? { kind: 'safeOffline' } : { kind: 'safe' };
+}
