@@ -29,7 +29,11 @@ export const roomsOf: Readonly<Record<Role, readonly Room[]>> = {
   translator: ['designer'],
 };
 /** Where each room begins. */
-export const homeOf: Readonly<Record<Room, string>> = { collect: '/today', review: '/records', designer: '/form' };
+export const homeOf: Readonly<Record<Room, string>> = {
+  collect: '/today',
+  review: '/records',
+  designer: '/form',
+};
 
 /** The room of a path for a role; null when there is none at this address, or the role may not open it. */
 export function routeOf(path: string, role: Role): Route | null {

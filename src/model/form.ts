@@ -191,14 +191,19 @@ export interface WeightSet {
    */
   readonly weights:
     | { readonly kind: 'equal' }
-    | { readonly kind: 'table'; readonly rows: Readonly<Record<string, { readonly dimension: number; readonly composite: number }>> };
+    | {
+        readonly kind: 'table';
+        readonly rows: Readonly<Record<string, { readonly dimension: number; readonly composite: number }>>;
+      };
 }
 
 export interface Coding {
   readonly dimensions: readonly Dimension[];
   readonly indicators: readonly Indicator[];
   /** Numbers that the rules and questions mention as `${name}`: hours, ages. Names are unique with those of questions. */
-  readonly parameters?: Readonly<Record<string, { readonly value: number; readonly label: Text; readonly provenance: Provenance }>>;
+  readonly parameters?: Readonly<
+    Record<string, { readonly value: number; readonly label: Text; readonly provenance: Provenance }>
+  >;
   /** `all-answered`: one missing indicator withholds its dimension and the composite, and is named. */
   readonly missing: { readonly policy: 'all-answered' };
   /** `rescale`: the weights of what applies are rescaled to 1 within the dimension. */

@@ -46,3 +46,11 @@ export interface ParsedEnvelope {
 export const PADDING = 1024;
 /** Envelopes above this are refused before sealing: a record is text, a few tens of kilobytes. */
 export const MAX_ENVELOPE_BYTES = 256 * 1024;
+/** First bytes of every envelope. */
+export const ENVELOPE_MAGIC = 'QRE1';
+/** HPKE `info`. */
+export const ENVELOPE_INFO = 'querencia envelope 1';
+/** Stands before the signed bytes, so that a signature over an envelope is never one over something else. */
+export const ENVELOPE_SIGNED = 'querencia envelope 1\n';
+export const ENCAPSULATED_KEY_BYTES = 32;
+export const SIGNATURE_BYTES = 64;

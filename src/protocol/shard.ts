@@ -19,7 +19,8 @@ export interface ShardName {
   readonly index: number;
 }
 export const shardIndex = (sequence: number): number => Math.floor(sequence / SHARD_SIZE);
-export const shardName = ({ project, device, index }: ShardName): string => `shard/${project}/${device}/${index}`;
+export const shardName = ({ project, device, index }: ShardName): string =>
+  `shard/${project}/${device}/${index}`;
 
 /** The parts of a shard's name, or null when it is not one. Ids are `[A-Za-z0-9_-]{1,64}`. */
 export function parseShardName(name: string): ShardName | null {
@@ -29,9 +30,13 @@ export function parseShardName(name: string): ShardName | null {
 }
 
 /** Why an envelope was put in quarantine: kept, not counted, shown to the coordinator. */
-export type QuarantineReason = 'malformed' | 'signature' | 'wrong-device' | 'chain' | 'replaced' | 'unknown-version' | 'too-large';
+export type QuarantineReason =
+  'malformed' | 'signature' | 'wrong-device' | 'chain' | 'replaced' | 'unknown-version' | 'too-large';
 
 export interface ShardMessage {
   readonly receipts?: readonly Receipt[];
   readonly quarantined?: readonly { readonly sequence: number; readonly reason: QuarantineReason }[];
 }
+
+/** Where the socket is; a client adds `?protocol=<PROTOCOL_VERSION>`. */
+export const SOCKET_PATH = '/sync';

@@ -37,7 +37,8 @@ const ownNames: Readonly<Record<string, string>> = {
   ha: 'Hausa',
 };
 /** A language's name in itself; the tag when we do not know it. */
-export const languageName = (tag: string): string => ownNames[tag] ?? ownNames[tag.split('-')[0] ?? ''] ?? tag;
+export const languageName = (tag: string): string =>
+  ownNames[tag] ?? ownNames[tag.split('-')[0] ?? ''] ?? tag;
 
 /** Words in one language of the interface. */
 export interface Words {

@@ -36,7 +36,21 @@ function encodings(text: string): [string, Buffer][] {
     ['UTF-16LE', utf16],
     ['UTF-16BE', Buffer.from(utf16).swap16()],
     ['base64', Buffer.from(Buffer.from(text, 'utf8').toString('base64').replace(/=+$/, '').slice(0, -1))],
-    ['JSON escapes', Buffer.from([...text].map((c) => (c < '\u0080' ? c : c.split('').map((u) => `\\u${u.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''))).join(''))],
+    [
+      'JSON escapes',
+      Buffer.from(
+        [...text]
+          .map((c) =>
+            c < '\u0080'
+              ? c
+              : c
+                  .split('')
+                  .map((u) => `\\u${u.charCodeAt(0).toString(16).padStart(4, '0')}`)
+                  .join(''),
+          )
+          .join(''),
+      ),
+    ],
   ];
 }
 

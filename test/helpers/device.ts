@@ -89,10 +89,10 @@ export function opened<T extends object>(result: T | { readonly refused: string 
 
 export const VERSION = `sha256-${'ab'.repeat(32)}`;
 
-export async function beginDraft(vault: OpenVault, name = 'K7M-2QX'): Promise<OpenDraft> {
+export async function beginDraft(vault: OpenVault, name = 'K7M-2QX', version = VERSION): Promise<OpenDraft> {
   const start = {
     form: 'survey',
-    version: VERSION,
+    version,
     case: name,
     round: 'baseline',
     startedAt: '2026-03-12T09:30:00+03:00',
@@ -119,7 +119,7 @@ export function recordOf(draft: OpenDraft, answers: InterviewRecord['answers'] =
 }
 
 /** A finalised interview: one envelope more in the vault's queue. */
-export async function finaliseOne(vault: OpenVault, name?: string) {
-  const draft = await beginDraft(vault, name);
+export async function finaliseOne(vault: OpenVault, name?: string, version?: string) {
+  const draft = await beginDraft(vault, name, version);
   return opened(await draft.finalise(recordOf(draft, { age: 11 })));
 }

@@ -37,11 +37,12 @@ export function totals(
       const result = resultOf(results, one);
       return result.kind === 'points' ? [{ points: result.points, weight: weightOf(weights, one) }] : [];
     });
-    const inDimension = scored.map(({ points, weight }) => ({ points, weight: weight.dimension }));
-    const inComposite = scored.map(({ points, weight }) => ({ points, weight: weight.composite }));
-    const score = weightedMean(inDimension);
-    const contribution = weightedMean(inComposite);
-    const share = members.reduce((sum, one) => sum + weightOf(weights, one).composite, 0);
+    const score = weightedMean(scored.map(({ points, weight }) => ({ points, weight: weight.dimension })));
+    const contribution = weightedMean(
+      scored.map(({ points, weight }) => ({ points, weight: weight.composite })),
+    );
+    const whole = sum(members.map((one) => weightOf(weights, one).dimension));
+    const share = sum(members.map((one) => weightOf(weights, one).composite));
 
     if (missing.length > 0) {
       dimensions[id] = { kind: 'withheld', missing };
@@ -50,7 +51,7 @@ export function totals(
       dimensions[id] = { kind: 'notApplicable' };
       withheldBy.push(...members);
     } else {
-      dimensions[id] = { kind: 'score', score, applied: scored.length, of: members.length };
+      dimensions[id] = { kind: 'score', score: whole * score, applied: scored.length, of: members.length };
       if (share === 0) continue;
       if (contribution === null) withheldBy.push(...members);
       else composite += share * contribution;
@@ -65,9 +66,15 @@ export function totals(
 
 /** Σ points·weight / Σ weight, so that full points give exactly 1; null when nothing weighs anything. */
 function weightedMean(parts: readonly { readonly points: number; readonly weight: number }[]): number | null {
-  const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const whole = sum(parts.map((part) => part.weight));
   if (whole <= 0) return null;
-  return parts.reduce((sum, { points, weight }) => sum + points * weight, 0) / whole;
+  return parts.reduce((total, { points, weight }) => total + points * weight, 0) / whole;
+}
+
+/** The sum; 1 when it misses 1 by rounding alone. A published set that adds up to 0.99 keeps its 0.99. */
+function sum(weights: readonly number[]): number {
+  const total = weights.reduce((a, b) => a + b, 0);
+  return Math.abs(total - 1) < 1e-9 ? 1 : total;
 }
 
 function resultOf(results: Readonly<Record<string, IndicatorResult>>, id: string): IndicatorResult {

@@ -10,6 +10,8 @@
 import type { Choice, Item, Question, RepeatItem, SectionItem, NoteItem, Referral } from '../form.ts';
 import type { Answer, Answers } from '../record.ts';
 import type { Issue } from '../issue.ts';
+import type { Tree } from '../expression/tree.ts';
+import type { XValue } from '../expression/value.ts';
 
 interface NodeBase {
   /** `age`, or inside a repeat `work_days[2]/farm_hours`, instances counted from 1. Sections add nothing. */
@@ -86,6 +88,10 @@ export interface InterviewSession {
   toAnswers(): Answers;
   /** All answers, irrelevant ones too, by path: what a draft keeps. */
   toDraft(): Readonly<Record<string, Answer>>;
+  /** The value of an expression seen from the item at a path (absent: from the form's top). One that cannot be computed is ''. */
+  evaluate(tree: Tree, at?: string): XValue;
+  /** What `${name}` is, seen from the form's top: '' when blank, said otherwise or not relevant; nodes for a question in a repeat. */
+  valueOf(name: string): XValue;
 }
 
 /** What the outside world hands in. */

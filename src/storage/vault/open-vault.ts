@@ -49,6 +49,8 @@ export type SaveState =
   | { readonly state: 'full' }
   | { readonly state: 'failed'; readonly reason: string };
 
+export type FinaliseRefusal = 'full' | 'locked' | 'too-large' | 'device-unknown' | 'failed';
+
 /** A draft open in this tab; no other tab can open it meanwhile (Web Locks). */
 export interface OpenDraft {
   readonly facts: DraftFacts;
@@ -60,10 +62,14 @@ export interface OpenDraft {
   /** Queues a change; it is on disk within 100 ms unless there is no room. */
   change(change: DraftChange): void;
   subscribe(listener: () => void): () => void;
-  /** Resolves when everything changed so far is saved; rejects never (look at `saveState`). */
+  /** Tries to save everything changed so far, and resolves when that try ended; rejects never (look at `saveState`). */
   flush(): Promise<void>;
-  /** Seals the record, puts the envelope in the queue and removes the draft, all in one transaction. */
-  finalise(record: InterviewRecord): Promise<QueuedEnvelope | { readonly refused: 'full' | 'locked' | 'too-large' }>;
+  /**
+   * Seals the record, puts the envelope in the queue and removes the draft, all in one transaction; refused, it leaves the
+   * draft as it was. `device-unknown`: the server has not yet named this device (once online is enough) ·
+   * `failed`: the database does not answer.
+   */
+  finalise(record: InterviewRecord): Promise<QueuedEnvelope | { readonly refused: FinaliseRefusal }>;
   /** Removes the draft and its answers for good. */
   discard(): Promise<void>;
   /** Gives the lock back, after a flush. */
@@ -73,7 +79,11 @@ export interface OpenDraft {
 /** A child interviewed on this laptop: enough to begin the next round. */
 export interface CaseFacts {
   readonly case: string;
-  readonly rounds: readonly { readonly round: string; readonly finalisedAt: string; readonly state: InterviewRecord['state'] }[];
+  readonly rounds: readonly {
+    readonly round: string;
+    readonly finalisedAt: string;
+    readonly state: InterviewRecord['state'];
+  }[];
 }
 
 export interface QueuedEnvelope {
@@ -88,9 +98,16 @@ export interface QueuedEnvelope {
 
 export interface OpenVault {
   readonly person: Person;
+  /** Those that can be read, the one changed last first. */
   listDrafts(): Promise<readonly DraftFacts[]>;
-  beginDraft(start: Pick<DraftFacts, 'form' | 'version' | 'case' | 'round' | 'startedAt' | 'languages'>): Promise<OpenDraft | { readonly refused: 'full' }>;
-  openDraft(id: string): Promise<OpenDraft | { readonly refused: 'open-in-another-tab' | 'not-found' | 'damaged' }>;
+  /** How many rows of this vault (drafts, cases, envelopes, receipts) do not open: kept on disk, said to the person. 0 is the rule. */
+  damaged(): Promise<number>;
+  beginDraft(
+    start: Pick<DraftFacts, 'form' | 'version' | 'case' | 'round' | 'startedAt' | 'languages'>,
+  ): Promise<OpenDraft | { readonly refused: 'full' | 'failed' }>;
+  openDraft(
+    id: string,
+  ): Promise<OpenDraft | { readonly refused: 'open-in-another-tab' | 'not-found' | 'damaged' }>;
   listCases(): Promise<readonly CaseFacts[]>;
 
   /** Envelopes of this device, oldest first. */
@@ -99,6 +116,8 @@ export interface OpenVault {
   waiting(): Promise<number>;
   /** Keeps a verified receipt; the caller has checked its signature. */
   keepReceipt(receipt: Receipt): Promise<void>;
+  /** Several at once: one transaction, one change told. Each must be of an envelope that is here. */
+  keepReceipts(receipts: readonly Receipt[]): Promise<void>;
   keepQuarantine(sequence: number, reason: QuarantineReason): Promise<void>;
 
   /** The device's id once the server knows it; null before the first time online. */

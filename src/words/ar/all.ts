@@ -1,5 +1,6 @@
 import app from './app.json' with { type: 'json' };
 import bar from './bar.json' with { type: 'json' };
+import cli from './cli.json' with { type: 'json' };
 import collect from './collect.json' with { type: 'json' };
 import designer from './designer.json' with { type: 'json' };
 import issue from './issue.json' with { type: 'json' };
@@ -7,4 +8,4 @@ import question from './question.json' with { type: 'json' };
 import review from './review.json' with { type: 'json' };
 import score from './score.json' with { type: 'json' };
 
-export const all = { ...app, ...bar, ...collect, ...designer, ...issue, ...question, ...review, ...score };
+export const all = { ...app, ...bar, ...cli, ...collect, ...designer, ...issue, ...question, ...review, ...score };

@@ -1,0 +1,73 @@
+/** How the shell looks: bar on top, content below, banners between. */
+import { css } from 'lit';
+
+export const appStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 100dvh;
+  }
+  .skip {
+    position: absolute;
+    inset-block-start: var(--space-1);
+    inset-inline-start: var(--space-1);
+    z-index: 2;
+    padding: var(--space-2) var(--space-3);
+    border-radius: var(--radius);
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .skip:not(:focus) {
+    inline-size: 1px;
+    block-size: 1px;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .demo {
+    padding: var(--space-1) var(--space-4);
+    background: var(--amber-soft);
+    color: var(--amber-ink);
+    font-size: calc(var(--text-small) * var(--script));
+    font-weight: 550;
+    line-height: 1.4;
+    text-align: center;
+    text-wrap: balance;
+  }
+  main {
+    flex: 1;
+    display: flow-root;
+    min-inline-size: 0;
+  }
+  main:focus {
+    outline: none;
+  }
+  q-notice {
+    margin: var(--space-3) var(--space-4) 0;
+  }
+  .page {
+    max-inline-size: 34rem;
+    margin-inline: auto;
+    padding: var(--space-16) var(--space-4) var(--space-8);
+  }
+  .lead {
+    margin-block: var(--space-4);
+    font-size: calc(var(--text-lead) * var(--script));
+  }
+  .quiet,
+  .opening {
+    color: var(--ink-quiet);
+  }
+  .opening {
+    padding: var(--space-16) var(--space-4);
+    text-align: center;
+  }
+  @media print {
+    .demo {
+      border: 1px solid;
+    }
+    .skip {
+      display: none;
+    }
+  }
+`;

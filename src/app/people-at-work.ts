@@ -1,0 +1,224 @@
+/**
+ * Who is at work in this tab: the people of the laptop, whose vaults are open, and who is present.
+ *
+ * Several vaults may be open side by side, each opened with its own passphrase; switching closes none of them. While a vault
+ * is open its work is sent and its project's forms are kept fresh.
+ */
+import { may } from '../protocol/member.ts';
+import { listPeople, type Person } from '../storage/people.ts';
+import type { OpenVault, SaveState } from '../storage/vault/open-vault.ts';
+import { createApi, type Api } from '../sync/api.ts';
+import type { Sync } from '../sync/status.ts';
+import { startSync } from '../sync/sync.ts';
+import { ProjectForms } from './forms.ts';
+import type { WorkFacts } from './truth.ts';
+
+export interface AtWork {
+  readonly vault: OpenVault;
+  readonly api: Api;
+  readonly forms: ProjectForms;
+  /** Null for those who send nothing. */
+  readonly sync: Sync | null;
+  facts: WorkFacts;
+  /** When the oldest interview that waits was finished. */
+  waitingSince: string | null;
+  /** Where this person was, to come back to. */
+  path: string;
+}
+interface Held extends AtWork {
+  /** What ends with the vault. */
+  readonly stops: (() => void)[];
+}
+
+const PRESENT_KEY = 'querencia.present';
+/** Reading every draft is not free: at most once in this long while an interview is being typed. */
+const LOOK_EVERY_MS = 1000;
+
+export class PeopleAtWork {
+  people: readonly Person[] = [];
+  private presentId: string | null = null;
+  private readonly open = new Map<string, Held>();
+  private readonly projectKeys = new Map<string, Uint8Array>();
+  private readonly listeners = new Set<() => void>();
+
+  /** The person who is here, at the door or at work; null when nobody was added yet. */
+  get present(): Person | null {
+    return this.people.find((person) => person.id === this.presentId) ?? this.people[0] ?? null;
+  }
+  /** The present person's open vault and what belongs to it; null while locked. */
+  get atWork(): AtWork | null {
+    return (this.present && this.open.get(this.present.id)) ?? null;
+  }
+  /** Ids of everybody whose vault is open. */
+  get openIds(): readonly string[] {
+    return [...this.open.keys()];
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Reads who was added to this laptop. */
+  async load(): Promise<void> {
+    this.people = await listPeople();
+    this.presentId ??= rememberedPresent();
+    this.tell();
+  }
+
+  makePresent(id: string): void {
+    this.presentId = id;
+    rememberPresent(id);
+    this.tell();
+  }
+
+  /** Keeps a project's private key until the person's vault is open, then in it. */
+  async holdProjectKey(person: Person, key: Uint8Array): Promise<void> {
+    const open = this.open.get(person.id);
+    if (open) await open.vault.keepProjectKey(person.project.epoch, key);
+    else this.projectKeys.set(person.id, key);
+  }
+
+  /** A vault was opened: its person is at work and present. */
+  async begin(vault: OpenVault): Promise<void> {
+    const { person } = vault;
+    const key = this.projectKeys.get(person.id);
+    if (key) {
+      await vault.keepProjectKey(person.project.epoch, key);
+      this.projectKeys.delete(person.id);
+    }
+    const { member, project } = person;
+    const api = createApi({ member: member.id });
+    const forms = new ProjectForms(project.id, api);
+    const sends = may(member, 'device.register', { project: project.id, owner: member.id });
+    const sync = sends ? startSync(vault, { api }) : null;
+    const held: Held = {
+      vault,
+      api,
+      forms,
+      sync,
+      facts: { drafts: 0, waiting: 0, received: 0, saving: 'working', sync: sync?.status ?? null },
+      waitingSince: null,
+      path: '/',
+      stops: [],
+    };
+    this.open.set(person.id, held);
+    const look = paced(() => this.look(held), LOOK_EVERY_MS);
+    const refresh = () => void forms.refresh();
+    addEventListener('online', refresh);
+    held.stops.push(
+      vault.subscribe(look.soon),
+      () => look.stop(),
+      () => removeEventListener('online', refresh),
+    );
+    if (sync)
+      held.stops.push(
+        sync.subscribe(() => {
+          held.facts = { ...held.facts, sync: sync.status };
+          this.tell();
+          look.soon();
+        }),
+      );
+    await this.look(held);
+    refresh();
+    await this.load();
+    this.makePresent(person.id);
+  }
+
+  /** What the interview on screen says about its saving. */
+  reportSaving(state: SaveState): void {
+    const { atWork } = this;
+    if (!atWork) return;
+    const saving = state.state === 'full' || state.state === 'failed' ? state.state : 'working';
+    if (atWork.facts.saving === saving) return;
+    atWork.facts = { ...atWork.facts, saving };
+    this.tell();
+  }
+
+  /** Saves what is being typed, stops sending, forgets the key. */
+  async lock(id: string): Promise<void> {
+    const held = this.open.get(id);
+    if (!held) return;
+    this.open.delete(id);
+    for (const stop of held.stops) stop();
+    this.tell();
+    await held.sync?.stop();
+    await held.vault.lock();
+  }
+
+  async lockAll(): Promise<void> {
+    await Promise.all(this.openIds.map((id) => this.lock(id)));
+  }
+
+  /** Counts afresh what is where. */
+  private async look(held: AtWork): Promise<void> {
+    try {
+      const [drafts, envelopes] = await Promise.all([held.vault.listDrafts(), held.vault.listEnvelopes()]);
+      const waiting = envelopes.filter((envelope) => !envelope.receipt);
+      held.waitingSince = waiting[0]?.queuedAt ?? null;
+      held.facts = {
+        ...held.facts,
+        drafts: drafts.length,
+        waiting: waiting.length,
+        received: envelopes.length - waiting.length,
+      };
+    } catch {
+      // Locked meanwhile: there is nothing to count any more.
+      return;
+    }
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Runs `work` soon after being asked, never twice at once, and not more often than every `milliseconds`. */
+function paced(work: () => Promise<void>, milliseconds: number): { soon: () => void; stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let running = false;
+  let again = false;
+  let stopped = false;
+  const run = async () => {
+    running = true;
+    await work();
+    running = false;
+    timer = setTimeout(() => {
+      timer = null;
+      if (again) begin();
+    }, milliseconds);
+  };
+  const begin = () => {
+    again = false;
+    void run();
+  };
+  return {
+    soon() {
+      if (stopped) return;
+      if (running || timer !== null) again = true;
+      else begin();
+    },
+    stop() {
+      stopped = true;
+      again = false;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
+
+function rememberedPresent(): string | null {
+  try {
+    return localStorage.getItem(PRESENT_KEY);
+  } catch {
+    return null;
+  }
+}
+
+function rememberPresent(id: string): void {
+  try {
+    localStorage.setItem(PRESENT_KEY, id);
+  } catch {
+    // storage switched off: the first person stands at the door next time
+  }
+}

@@ -1,0 +1,52 @@
+/** Files named on the command line: read whole, with a plain sentence when that fails. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { FormDefinition } from '../model/form.ts';
+import type { Issue } from '../model/issue.ts';
+import { checkDefinition, isDefinition } from '../model/schema/check.ts';
+import { compileForm } from '../model/session/compile.ts';
+import type { CompiledForm } from '../model/session/compiled-form.ts';
+import { versionId } from '../model/version/canonical.ts';
+import type { Words } from '../words/words.ts';
+import { WrongUse } from './surroundings.ts';
+
+export type FormRead =
+  | {
+      readonly kind: 'form';
+      readonly form: CompiledForm;
+      readonly version: string;
+      readonly issues: readonly Issue[];
+    }
+  /** Not the shape of a form: nothing more can be said about it. */
+  | { readonly kind: 'misshapen'; readonly issues: readonly Issue[] };
+
+/** A text file. Throws `WrongUse` when it cannot be read. */
+export async function readText(path: string, words: Words): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new WrongUse(words.say('cli.unreadable', { path }));
+  }
+}
+
+/** A form, ready to be used, and what is wrong with it. Throws `WrongUse` when the file is unreadable or not JSON. */
+export async function readForm(path: string, words: Words): Promise<FormRead> {
+  const text = await readText(path, words);
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message : '';
+    throw new WrongUse(words.say('cli.notJson', { path, detail }));
+  }
+  if (!isDefinition(value)) return { kind: 'misshapen', issues: checkDefinition(value) };
+  const form = compileForm(value);
+  return { kind: 'form', form, version: await versionOf(value), issues: form.issues };
+}
+
+/** The version id of a definition, hashed by Node. */
+export function versionOf(definition: FormDefinition): Promise<string> {
+  return versionId(definition, (bytes) =>
+    Promise.resolve(new Uint8Array(createHash('sha256').update(bytes).digest())),
+  );
+}

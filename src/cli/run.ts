@@ -1,0 +1,44 @@
+/**
+ * The command line as a function: arguments in, text and an exit code out.
+ *
+ * Each command is a file that adds itself. `serve` brings the whole server with it, so it is loaded only when asked for.
+ */
+import { Command, CommanderError } from 'commander';
+import { INTERFACE_LANGUAGES, loadWords } from '../words/words.ts';
+import { addScoreCommand } from './score.ts';
+import { WrongUse, type ExitCode, type Streams, type Surroundings } from './surroundings.ts';
+import { addValidateCommand } from './validate.ts';
+
+/** Runs one command. `argv`: without the program's own name. */
+export async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
+  const spoken = (streams.language ?? 'en').slice(0, 2).toLowerCase();
+  const words = await loadWords(INTERFACE_LANGUAGES.find((language) => language === spoken) ?? 'en');
+  let exitCode: ExitCode = 0;
+  const surroundings: Surroundings = { ...streams, words, leave: (code) => (exitCode = code) };
+
+  const program = new Command('querencia')
+    .description(words.say('cli.about'))
+    .exitOverride()
+    .configureOutput({ writeOut: streams.out, writeErr: streams.err });
+  addValidateCommand(program, surroundings);
+  addScoreCommand(program, surroundings);
+  if (argv[0] === 'serve') {
+    const { addServeCommand } = await import('./serve.ts');
+    addServeCommand(program);
+  } else {
+    program.command('serve').description(words.say('cli.serve.about'));
+  }
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (thrown) {
+    if (thrown instanceof WrongUse) {
+      streams.err(`${thrown.message}\n`);
+      return 2;
+    }
+    // commander has said what was wrong, or shown the help that was asked for
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    throw thrown;
+  }
+}

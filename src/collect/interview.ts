@@ -1,0 +1,464 @@
+/**
+ * The interview: one question a page, by keyboard, on paper that says at each moment whether the words are kept.
+ *
+ * The session computes, the draft keeps, this element walks: it knows no rule of any form.
+ * Holds throughout: what was typed is handed to the draft at every input; a step is left only after its box was read.
+ */
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Answer } from '../model/record.ts';
+import type { OpenVault } from '../storage/vault/open-vault.ts';
+import '../ui/icon.ts';
+import '../ui/notice.ts';
+import '../ui/questions/question.ts';
+import type { AnswerDetail, TypingDetail } from '../ui/questions/question-element.ts';
+import type { Question } from '../ui/questions/question.ts';
+import { isLetter, isTyping } from '../ui/questions/keys.ts';
+import { base, buttons, headings, text, visuallyHidden } from '../ui/styles.ts';
+import { WordsController } from '../ui/words-controller.ts';
+import { directionOf, languageName } from '../words/words.ts';
+import './declined.ts';
+import './finish.ts';
+import { navigate, type Forms } from './forms.ts';
+import { interviewStyles } from './interview-styles.ts';
+import './jump-list.ts';
+import './keys-help.ts';
+import { openInterview, type Interview as OpenInterview } from './open-interview.ts';
+import { placeOf, progressOf, type Place } from './place.ts';
+import { recordOf, type Ending } from './record-of.ts';
+import './referral-cards.ts';
+import './save-line.ts';
+import { secondLanguage } from './second-language.ts';
+import './stop-dialog.ts';
+import type { StopDetail } from './stop-dialog.ts';
+
+type Loaded =
+  | { readonly state: 'loading' }
+  | { readonly state: 'refused'; readonly why: 'open-in-another-tab' | 'not-found' | 'damaged' | 'form-missing' }
+  | ({ readonly state: 'ready' } & OpenInterview);
+type Shown = 'asking' | 'finish' | 'declined';
+type Panel = 'none' | 'jump' | 'keys' | 'stop' | 'referrals';
+
+/** @fires navigate - to today, or to what became of it */
+@customElement('q-interview')
+export class Interview extends LitElement {
+  @property({ attribute: false }) vault!: OpenVault;
+  @property({ attribute: false }) forms!: Forms;
+  @property() draftId = '';
+
+  @state() private loaded: Loaded = { state: 'loading' };
+  @state() private shown: Shown = 'asking';
+  @state() private panel: Panel = 'none';
+  @state() private at: string | null = null;
+  @state() private tag = 'en';
+  @state() private insist = false;
+  @state() private revision = 0;
+  /** Why sealing was refused last. */
+  @state() private refusal: string | null = null;
+  @state() private sealing = false;
+
+  @query('q-question') private readonly question!: Question | null;
+  private readonly words = new WordsController(this);
+  private lastIndex = 0;
+  private stops: (() => void)[] = [];
+
+  override connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.keyPressed);
+    void this.load();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.keyPressed);
+    for (const stop of this.stops) stop();
+    if (this.loaded.state === 'ready') void this.loaded.draft.close();
+  }
+
+  override render() {
+    const { loaded } = this;
+    if (loaded.state === 'loading') return nothing;
+    if (loaded.state === 'refused') return this.cannotOpen(loaded.why);
+    const { form, session, draft } = loaded;
+    const place = placeOf(session, this.at, this.lastIndex);
+    return html`
+      ${this.header(loaded, place)}
+      <main lang=${this.words.language} dir=${this.words.direction}>
+        ${draft.saveState.state === 'full' || draft.saveState.state === 'failed' ? this.notKept(draft.saveState.state) : nothing}
+        ${draft.damaged > 0
+          ? html`<q-notice kind="stop" .heading=${this.words.say('collect.draftDamaged', { count: draft.damaged })}
+              >${this.words.say('collect.draftDamagedWhat')}</q-notice
+            >`
+          : nothing}
+        ${this.shown === 'asking' && place ? this.card(loaded, place) : nothing}
+        ${this.shown === 'declined'
+          ? html`<q-declined
+              ?sealing=${this.sealing}
+              .refusal=${this.refusal}
+              @back=${() => this.show('asking')}
+              @seal=${() => this.seal({ state: 'declined' })}
+            ></q-declined>`
+          : nothing}
+        ${this.shown === 'finish'
+          ? html`<q-finish
+              .form=${form}
+              .interview=${loaded}
+              .tag=${this.tag}
+              .revision=${this.revision}
+              ?sealing=${this.sealing}
+              .refusal=${this.refusal}
+              @jump=${(event: CustomEvent<string>) => this.goTo(event.detail)}
+              @back=${() => this.show('asking')}
+              @seal=${() => this.seal({ state: 'complete' })}
+            ></q-finish>`
+          : nothing}
+      </main>
+      ${this.shown === 'asking' ? this.footer(loaded, place) : nothing} ${this.panels(loaded, place)}
+    `;
+  }
+
+  // ---------------------------------------------------------------- pieces
+
+  private header({ form, session, draft }: OpenInterview, place: Place | null) {
+    const progress = progressOf(session);
+    const asking = this.shown === 'asking';
+    return html`<header>
+      <div class="bar">
+        <button class="quiet where" @click=${asking ? () => (this.panel = 'jump') : () => this.show('asking')}>
+          <q-icon name=${asking ? 'list' : 'back'}></q-icon>
+          <span class="section">
+            ${asking && place?.section
+              ? html`<span lang=${this.tag} dir=${directionOf(this.tag)}>${place.section.label(this.tag)}</span>`
+              : this.words.say(asking ? 'collect.questions' : 'collect.backToQuestions')}
+          </span>
+          ${asking && place
+            ? html`<span class="quiet-text numbers count"
+                >${this.words.say('collect.placeOf', { at: place.inSection, of: place.ofSection })}</span
+              >`
+            : nothing}
+        </button>
+        <span class="case numbers">${draft.facts.case}</span>
+        <div class="languages" role="group" aria-label=${this.words.say('collect.formLanguage')}>
+          ${form.languages.length > 1
+            ? form.languages.map(
+                ({ tag }) => html`<button
+                  lang=${tag}
+                  dir=${directionOf(tag)}
+                  aria-pressed=${tag === this.tag ? 'true' : 'false'}
+                  @click=${() => this.speak(tag)}
+                >
+                  ${languageName(tag)}
+                </button>`,
+              )
+            : nothing}
+        </div>
+        <div class="ends">
+          <button class="quiet" @click=${this.pause}><q-icon name="pause"></q-icon>${this.words.say('collect.pause')}</button>
+          <button class="quiet stop" @click=${() => (this.panel = 'stop')}>
+            <q-icon name="stop"></q-icon>${this.words.say('collect.stop')}
+          </button>
+        </div>
+      </div>
+      <progress max=${Math.max(progress.of, 1)} value=${progress.done} aria-label=${this.words.say('collect.answeredOf', progress)}></progress>
+    </header>`;
+  }
+
+  private card({ form, draft }: OpenInterview, place: Place) {
+    const language = form.languages.find(({ tag }) => tag === this.tag);
+    return keyed(
+      place.step.path,
+      html`<article class="card">
+        <q-question
+          .node=${place.step}
+          .tag=${this.tag}
+          .secondTag=${this.second()}
+          .typing=${draft.typing[place.step.path] ?? null}
+          .insist=${this.insist}
+          .revision=${this.revision}
+          @answer=${this.answered}
+          @typing=${this.typed}
+        ></q-question>
+        ${language?.status === 'draft'
+          ? html`<p class="draft-translation small">
+              <q-icon name="language"></q-icon>${this.words.say('collect.translationDraftHere', { language: languageName(this.tag) })}
+            </p>`
+          : nothing}
+      </article>`,
+    );
+  }
+
+  private footer({ session, draft }: OpenInterview, place: Place | null) {
+    const referrals = session.referrals().length;
+    return html`<footer>
+      <div class="steps">
+        <button @click=${this.back} ?disabled=${place?.index === 0}>
+          <kbd aria-hidden="true">↑</kbd>${this.words.say('collect.back')}
+        </button>
+        <button class="primary next" @click=${this.next}>
+          ${place && place.index === place.of - 1 ? this.words.say('collect.toFinish') : this.words.say('collect.next')}
+          <q-icon name="enter"></q-icon>
+        </button>
+        ${this.insist ? html`<span class="later small" role="status">${this.words.say('collect.pressAgain')}</span>` : nothing}
+      </div>
+      <div class="aside">
+        ${referrals > 0
+          ? html`<button class="referral" @click=${() => (this.panel = 'referrals')}>
+              <q-icon name="help"></q-icon>${this.words.say('collect.referralCards', { count: referrals })}
+            </button>`
+          : nothing}
+        <button class="quiet keys" @click=${() => (this.panel = 'keys')}>
+          <kbd aria-hidden="true">?</kbd>${this.words.say('collect.keys')}
+        </button>
+        <q-save-line .saveState=${draft.saveState}></q-save-line>
+      </div>
+    </footer>`;
+  }
+
+  private panels({ form, session, draft }: OpenInterview, place: Place | null) {
+    const close = () => this.closePanel();
+    return html`
+      <q-jump-list
+        ?open=${this.panel === 'jump'}
+        .session=${session}
+        .at=${place?.step.path ?? null}
+        .tag=${this.tag}
+        .typing=${draft.typing}
+        .revision=${this.revision}
+        @close=${close}
+        @jump=${(event: CustomEvent<string>) => this.goTo(event.detail)}
+        @finish=${() => this.show('finish')}
+      ></q-jump-list>
+      <q-keys-help ?open=${this.panel === 'keys'} @close=${close}></q-keys-help>
+      <q-stop-dialog
+        ?open=${this.panel === 'stop'}
+        .form=${form}
+        .refusal=${this.panel === 'stop' ? this.refusal : null}
+        ?sealing=${this.sealing}
+        @close=${close}
+        @stop=${(event: CustomEvent<StopDetail>) =>
+          this.seal({ state: 'stopped', at: place?.step.path ?? null, ...event.detail })}
+      ></q-stop-dialog>
+      <q-dialog ?open=${this.panel === 'referrals'} .heading=${this.words.say('collect.referralsTitle')} @close=${close}>
+        <q-referral-cards .form=${form} .referrals=${session.referrals()}></q-referral-cards>
+      </q-dialog>
+    `;
+  }
+
+  private notKept(state: 'full' | 'failed') {
+    return html`<q-notice kind="stop" live .heading=${this.words.say(`collect.save.${state}Title`)}>
+      ${this.words.say(`collect.save.${state}What`)}
+    </q-notice>`;
+  }
+
+  private cannotOpen(why: Extract<Loaded, { state: 'refused' }>['why']) {
+    return html`<main>
+      <q-notice kind=${why === 'damaged' ? 'stop' : 'needs-you'} .heading=${this.words.say(`collect.cannotOpen.${why}`)}>
+        ${this.words.say(`collect.cannotOpen.${why}.what`)}
+        <button slot="actions" @click=${() => navigate(this, 'today')}>${this.words.say('collect.backToToday')}</button>
+      </q-notice>
+    </main>`;
+  }
+
+  // ---------------------------------------------------------------- what the person does
+
+  private answered(event: CustomEvent<AnswerDetail>) {
+    const { path, answer } = event.detail;
+    this.keepAnswer(path, answer);
+  }
+
+  private keepAnswer(path: string, answer: Answer) {
+    if (this.loaded.state !== 'ready') return;
+    const { session, draft } = this.loaded;
+    session.answer(path, answer);
+    this.insist = false;
+    this.refusal = null;
+    this.revision += 1;
+    draft.change({ answers: { [path]: answer }, facts: { at: this.at, progress: progressOf(session) } });
+  }
+
+  private typed(event: CustomEvent<TypingDetail>) {
+    if (this.loaded.state !== 'ready') return;
+    const { path, text } = event.detail;
+    this.loaded.draft.change({ typing: { [path]: text } });
+  }
+
+  /** On, when the box can be read. A question that needs an answer asks once; a second press leaves it for later. */
+  private readonly next = () => {
+    if (this.loaded.state !== 'ready') return;
+    const { session } = this.loaded;
+    const read = this.question?.commit() ?? true;
+    const place = placeOf(session, this.at, this.lastIndex);
+    if (!place) return;
+    const { step } = place;
+    const open = !read || (step.kind === 'question' && step.issues.some((issue) => issue.severity === 'error'));
+    if (open && !this.insist) {
+      this.insist = true;
+      void this.question?.focusStart();
+      return;
+    }
+    if (session.consent === 'declined' && this.decides(step.path)) return this.show('declined');
+    const steps = session.steps();
+    const following = steps[steps.indexOf(step) + 1];
+    if (following) this.goTo(following.path);
+    else this.show('finish');
+  };
+
+  private readonly back = () => {
+    if (this.loaded.state !== 'ready') return;
+    this.question?.commit();
+    const steps = this.loaded.session.steps();
+    const place = placeOf(this.loaded.session, this.at, this.lastIndex);
+    const before = place ? steps[steps.indexOf(place.step) - 1] : undefined;
+    if (before) this.goTo(before.path);
+  };
+
+  private goTo(path: string) {
+    if (this.loaded.state !== 'ready') return;
+    const { session, draft } = this.loaded;
+    this.panel = 'none';
+    this.shown = 'asking';
+    this.insist = false;
+    this.at = path;
+    this.lastIndex = placeOf(session, path)?.index ?? 0;
+    draft.change({ facts: { at: path, progress: progressOf(session) } });
+    void this.settle();
+  }
+
+  private show(shown: Shown) {
+    this.question?.commit();
+    this.panel = 'none';
+    this.insist = false;
+    this.refusal = null;
+    this.shown = shown;
+    void this.settle();
+  }
+
+  /** After a page was turned: from its top, with the keyboard on it. */
+  private async settle() {
+    await this.updateComplete;
+    scrollTo(0, 0);
+    await this.question?.focusStart();
+  }
+
+  private async closePanel() {
+    this.panel = 'none';
+    await this.updateComplete;
+    await this.question?.focusStart();
+  }
+
+  private speak(tag: string) {
+    if (this.loaded.state !== 'ready' || tag === this.tag) return;
+    const { draft } = this.loaded;
+    this.tag = tag;
+    draft.change({ facts: { languages: [...draft.facts.languages, tag] } });
+  }
+
+  private speakNext() {
+    if (this.loaded.state !== 'ready') return;
+    const tags = this.loaded.form.languages.map(({ tag }) => tag);
+    const tag = tags[(tags.indexOf(this.tag) + 1) % tags.length];
+    if (tag) this.speak(tag);
+  }
+
+  private second(): string | null {
+    if (this.loaded.state !== 'ready') return null;
+    const second = secondLanguage();
+    const tags = this.loaded.form.languages.map(({ tag }) => tag);
+    if (second === null || !tags.includes(second)) return null;
+    // switched to the second: the first one stands below it
+    return second === this.tag ? (tags.find((tag) => tag !== second) ?? null) : second;
+  }
+
+  private readonly pause = async () => {
+    if (this.loaded.state !== 'ready') return;
+    this.question?.commit();
+    await this.loaded.draft.flush();
+    if (this.loaded.draft.saveState.state === 'full' || this.loaded.draft.saveState.state === 'failed') return;
+    navigate(this, 'today');
+  };
+
+  private async seal(ending: Ending) {
+    if (this.loaded.state !== 'ready' || this.sealing) return;
+    this.question?.commit();
+    const { form, draft, again } = this.loaded;
+    this.sealing = true;
+    this.refusal = null;
+    const record = recordOf(form, again(), draft.facts, ending, { id: crypto.randomUUID(), now: new Date() });
+    const sealed = await draft.finalise(record);
+    this.sealing = false;
+    if ('refused' in sealed) this.refusal = sealed.refused;
+    else navigate(this, 'today/sealed');
+  }
+
+  private decides(path: string): boolean {
+    return this.loaded.state === 'ready' && this.loaded.form.consent.some((purpose) => purpose.necessary && purpose.question === path);
+  }
+
+  private readonly keyPressed = (event: KeyboardEvent) => {
+    if (this.loaded.state !== 'ready' || this.panel !== 'none' || this.shown !== 'asking') return;
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) {
+      if (!(event.ctrlKey && event.key === 'Enter' && isTyping(event))) return;
+    }
+    if (this.take(event)) event.preventDefault();
+  };
+
+  /** True when the key meant something. */
+  private take(event: KeyboardEvent): boolean {
+    const target = event.composedPath()[0];
+    const typing = isTyping(event);
+    if (event.key === 'Enter') {
+      if (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement) return false;
+      if (target instanceof HTMLTextAreaElement && !event.ctrlKey) return false;
+      if (event.shiftKey) this.back();
+      else this.next();
+      return true;
+    }
+    if (event.key === 'ArrowUp' && !typing && !(target instanceof HTMLInputElement)) {
+      this.back();
+      return true;
+    }
+    if (!typing || event.altKey) {
+      if (event.key === '?' || event.key === '؟') return this.openPanel('keys');
+      if (isLetter(event, 'j')) return this.openPanel('jump');
+      if (isLetter(event, 'l')) {
+        this.speakNext();
+        return true;
+      }
+    }
+    return this.question?.press(event) ?? false;
+  }
+
+  private openPanel(panel: Panel): true {
+    this.question?.commit();
+    this.panel = panel;
+    return true;
+  }
+
+  private async load() {
+    const opened = await openInterview(this.vault, this.forms, this.draftId);
+    if (!this.isConnected) {
+      if ('draft' in opened) void opened.draft.close();
+      return;
+    }
+    if ('refused' in opened) {
+      this.loaded = { state: 'refused', why: opened.refused };
+      return;
+    }
+    this.loaded = { state: 'ready', ...opened };
+    const { draft, session } = opened;
+    this.stops.push(draft.subscribe(() => this.requestUpdate()));
+    this.tag = draft.facts.languages.at(-1) ?? opened.form.languages[0]?.tag ?? 'en';
+    this.at = draft.facts.at ?? session.steps()[0]?.path ?? null;
+    this.lastIndex = placeOf(session, this.at)?.index ?? 0;
+    void this.settle();
+  }
+
+  static override styles = [base, headings, buttons, text, visuallyHidden, interviewStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'q-interview': Interview;
+  }
+}

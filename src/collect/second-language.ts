@@ -1,0 +1,20 @@
+/** The second language to show below the first: a habit of this laptop, kept beside the choice of the interface's language. */
+const STORAGE_KEY = 'querencia.second-language';
+
+/** The tag chosen last, or null. */
+export function secondLanguage(): string | null {
+  try {
+    return localStorage.getItem(STORAGE_KEY) || null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the choice; an empty text means none. */
+export function keepSecondLanguage(tag: string): void {
+  try {
+    localStorage.setItem(STORAGE_KEY, tag);
+  } catch {
+    // storage switched off: the interview shows one language
+  }
+}

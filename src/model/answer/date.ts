@@ -1,0 +1,37 @@
+/** Dates of the Gregorian calendar as `YYYY-MM-DD`, or a month as `YYYY-MM`. */
+import { daysInMonth } from '../expression/moment.ts';
+import type { AnswerCodec, Check, ReadResult } from './codec.ts';
+import { plainDigits } from './digits.ts';
+
+export const dateCodec: AnswerCodec<string> = codec('day');
+export const monthCodec: AnswerCodec<string> = codec('month');
+
+/** True for a day that exists: 2024-02-29 does, 2023-02-29 does not. */
+export function isDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** True for `YYYY-MM`. */
+export function isMonth(text: string): boolean {
+  return isDay(`${text}-01`);
+}
+
+function codec(precision: 'day' | 'month'): AnswerCodec<string> {
+  const isGood = precision === 'day' ? isDay : isMonth;
+  const code: Check & string = precision === 'day' ? 'answer/not-a-date' : 'answer/not-a-month';
+  const read = (text: string): ReadResult<string> => {
+    const value = plainDigits(text).replaceAll('/', '-');
+    if (value === '') return { kind: 'blank' };
+    return isGood(value) ? { kind: 'value', value } : { kind: 'unreadable', code };
+  };
+  return {
+    read,
+    write: (value) => value,
+    fromCell: read,
+    toCell: (value) => value,
+    check: (value) => (typeof value !== 'string' ? 'wrong-type' : isGood(value) ? 'ok' : code),
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * `=` and `<` as XPath 1.0 has them: with several nodes, true as soon as one pair makes it so.
+ *
+ * Two numbers are equal when less than 1e-12 apart (as in ODK Collect), so that `0.1 + 0.2 = 0.3` is what an author expects.
+ */
+import type { Scope } from './scope.ts';
+import { eachOf, toBoolean, toNumber, toText, type XSingle, type XValue } from './value.ts';
+
+const CLOSE = 1e-12;
+
+/** Whether some pair is equal (`wanted` true) or unequal (`wanted` false). */
+export function equalValues(left: XValue, right: XValue, wanted: boolean, scope: Scope): boolean {
+  return somePair(left, right, scope, (a, b) => equal(a, b, scope.offset) === wanted);
+}
+
+/** Whether some pair stands in that order; everything is compared as numbers. */
+export function compareValues(
+  operator: '<' | '<=' | '>' | '>=',
+  left: XValue,
+  right: XValue,
+  scope: Scope,
+): boolean {
+  return somePair(left, right, scope, (a, b) => {
+    const x = toNumber(a, scope.offset);
+    const y = toNumber(b, scope.offset);
+    if (operator === '<') return x < y;
+    if (operator === '<=') return x <= y;
+    return operator === '>' ? x > y : x >= y;
+  });
+}
+
+function somePair(
+  left: XValue,
+  right: XValue,
+  scope: Scope,
+  holds: (a: XSingle, b: XSingle) => boolean,
+): boolean {
+  const as = eachOf(left);
+  const bs = eachOf(right);
+  scope.spend(as.length * bs.length);
+  return as.some((a) => bs.some((b) => holds(a, b)));
+}
+
+function equal(a: XSingle, b: XSingle, offset: number): boolean {
+  if (typeof a === 'boolean' || typeof b === 'boolean') return toBoolean(a) === toBoolean(b);
+  if (typeof a === 'string' && typeof b === 'string') return toText(a) === toText(b);
+  const x = toNumber(a, offset);
+  const y = toNumber(b, offset);
+  return x === y || Math.abs(x - y) < CLOSE;
+}

@@ -1,0 +1,102 @@
+/**
+ * From tree to closure, never `eval`: each node becomes a function of the scope, made once per form.
+ *
+ * A tree with a mistake in it (an unknown function, a location path) still compiles; running it throws `Trouble`, so the
+ * mistake stays the trouble of one field.
+ */
+import { compareValues, equalValues } from './compare.ts';
+import { functionNamed } from './functions/all.ts';
+import type { Run } from './functions/define.ts';
+import { Trouble } from './scope.ts';
+import type { BinaryOperator, Tree } from './tree.ts';
+import { eachOf, toBoolean, toNumber, type XValue } from './value.ts';
+
+/** The expression as a function. Running it throws `Trouble` when a limit is passed or the tree has a mistake. */
+export function compileExpression(tree: Tree): Run {
+  switch (tree.kind) {
+    case 'number':
+    case 'text': {
+      const { value } = tree;
+      return () => value;
+    }
+    case 'name': {
+      const { name } = tree;
+      return (scope) => scope.lookup(name);
+    }
+    case 'self':
+      return (scope) => scope.self();
+    case 'path':
+      return () => {
+        throw new Trouble('expression/path', { path: tree.path });
+      };
+    case 'negate': {
+      const of = compileExpression(tree.of);
+      return (scope) => -toNumber(of(scope), scope.offset);
+    }
+    case 'binary':
+      return compileBinary(tree.operator, compileExpression(tree.left), compileExpression(tree.right));
+    case 'call':
+      return compileCall(tree.name, tree.args);
+    default:
+      return tree satisfies never;
+  }
+}
+
+function compileCall(name: string, trees: readonly Tree[]): Run {
+  const definition = functionNamed(name);
+  if (definition === undefined) {
+    return () => {
+      throw new Trouble('expression/unknown-function', { name });
+    };
+  }
+  if (trees.length < definition.least || trees.length > definition.most) {
+    return () => {
+      throw new Trouble('expression/argument-count', { name, given: trees.length });
+    };
+  }
+  const args = trees.map(compileExpression);
+  return (scope) => {
+    scope.spend(1);
+    return definition.run(args, scope);
+  };
+}
+
+function compileBinary(operator: BinaryOperator, left: Run, right: Run): Run {
+  switch (operator) {
+    case 'or':
+      return (scope) => toBoolean(left(scope)) || toBoolean(right(scope));
+    case 'and':
+      return (scope) => toBoolean(left(scope)) && toBoolean(right(scope));
+    case '=':
+    case '!=': {
+      const wanted = operator === '=';
+      return (scope) => equalValues(left(scope), right(scope), wanted, scope);
+    }
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return (scope) => compareValues(operator, left(scope), right(scope), scope);
+    case '+':
+      return arithmetic(left, right, (a, b) => a + b);
+    case '-':
+      return arithmetic(left, right, (a, b) => a - b);
+    case '*':
+      return arithmetic(left, right, (a, b) => a * b);
+    case 'div':
+      return arithmetic(left, right, (a, b) => a / b);
+    case 'mod':
+      return arithmetic(left, right, (a, b) => a % b);
+    case '|':
+      return (scope): XValue => ({
+        kind: 'nodes',
+        values: [...eachOf(left(scope)), ...eachOf(right(scope))],
+      });
+    default:
+      return operator satisfies never;
+  }
+}
+
+function arithmetic(left: Run, right: Run, compute: (a: number, b: number) => number): Run {
+  return (scope) => compute(toNumber(left(scope), scope.offset), toNumber(right(scope), scope.offset));
+}

@@ -1,0 +1,65 @@
+/**
+ * Over the instances of a repeat: `sum(${hours})`, with `${hours}` asked in the repeat, adds up all its answers.
+ *
+ * Blank answers are skipped, they are not zeroes; the sum of nothing is 0, the least and the greatest of nothing are no number.
+ */
+import { eachOf, toNumber, toText, type XValue } from '../value.ts';
+import type { Scope } from '../scope.ts';
+import { defineFunction, defineLazyFunction, valueAt, type FunctionDefinition } from './define.ts';
+
+export const repeatFunctions: readonly FunctionDefinition[] = [
+  defineFunction({
+    name: 'sum',
+    signature: '(answers: numbers) → number',
+    help: 'The answers added up; blank ones are skipped, and the sum of none is 0.',
+    takes: 1,
+    call: (values, scope) => numbersIn(values, scope).reduce((total, value) => total + value, 0),
+  }),
+  defineFunction({
+    name: 'min',
+    signature: '(answers: numbers, …) → number',
+    help: 'The least of the answers; blank ones are skipped.',
+    takes: [1, Infinity],
+    call: (values, scope) => {
+      const numbers = numbersIn(values, scope);
+      return numbers.length === 0 ? NaN : Math.min(...numbers);
+    },
+  }),
+  defineFunction({
+    name: 'max',
+    signature: '(answers: numbers, …) → number',
+    help: 'The greatest of the answers; blank ones are skipped.',
+    takes: [1, Infinity],
+    call: (values, scope) => {
+      const numbers = numbersIn(values, scope);
+      return numbers.length === 0 ? NaN : Math.max(...numbers);
+    },
+  }),
+  defineFunction({
+    name: 'count',
+    signature: '(repeat or question) → number',
+    help: 'How many instances a repeat has, or how often a question is asked in it, answered or not.',
+    takes: 1,
+    call: (values) => eachOf(valueAt(values, 0)).length,
+  }),
+  defineFunction({
+    name: 'count-non-empty',
+    signature: '(question) → number',
+    help: 'How many of the answers are not blank.',
+    takes: 1,
+    call: (values) => eachOf(valueAt(values, 0)).filter((value) => toText(value) !== '').length,
+  }),
+  defineLazyFunction({
+    name: 'position',
+    signature: '(..) → number',
+    help: 'The number of the repeat instance one is in, counted from 1.',
+    takes: [0, 1],
+    run: (_args, scope) => scope.position(),
+  }),
+];
+
+function numbersIn(values: readonly XValue[], scope: Scope): readonly number[] {
+  const singles = values.flatMap(eachOf).filter((value) => toText(value).trim() !== '');
+  scope.spend(singles.length);
+  return singles.map((value) => toNumber(value, scope.offset));
+}

@@ -1,0 +1,128 @@
+/** Texts. Places in a text count from 0 and count characters, not bytes. */
+import { compilePattern, PatternMistake } from '../pattern.ts';
+import { boundedText, Trouble, type Scope } from '../scope.ts';
+import { eachOf, toNumber, toText, type XValue } from '../value.ts';
+import { defineFunction, valueAt, type FunctionDefinition } from './define.ts';
+
+export const textFunctions: readonly FunctionDefinition[] = [
+  defineFunction({
+    name: 'string',
+    signature: '(value: any) → text',
+    help: 'The value as text.',
+    takes: 1,
+    call: (values) => toText(valueAt(values, 0)),
+  }),
+  defineFunction({
+    name: 'concat',
+    signature: '(value: any, …) → text',
+    help: 'The values one after another; of a question in a repeat, all its answers.',
+    takes: [1, Infinity],
+    call: (values, scope) => joined(values, '', scope),
+  }),
+  defineFunction({
+    name: 'join',
+    signature: '(separator: text, value: any, …) → text',
+    help: 'The values one after another with the separator between; of a question in a repeat, all its answers.',
+    takes: [1, Infinity],
+    call: ([separator = '', ...values], scope) => joined(values, toText(separator), scope),
+  }),
+  defineFunction({
+    name: 'substr',
+    signature: '(text: text, start: number, end?: number) → text',
+    help: 'From start up to, not including, end; counted from 0, negative numbers from the end.',
+    takes: [2, 3],
+    call: ([text = '', start = '', end], scope) =>
+      toText(text).slice(
+        toNumber(start, scope.offset),
+        end === undefined ? undefined : toNumber(end, scope.offset),
+      ),
+  }),
+  ofTwoTexts(
+    'substring-before',
+    'What stands before the first place the part is found; blank when it is not.',
+    (text, part) => {
+      const at = text.indexOf(part);
+      return at < 0 ? '' : text.slice(0, at);
+    },
+  ),
+  ofTwoTexts(
+    'substring-after',
+    'What stands after the first place the part is found; blank when it is not.',
+    (text, part) => {
+      const at = text.indexOf(part);
+      return at < 0 ? '' : text.slice(at + part.length);
+    },
+  ),
+  ofTwoTexts('contains', 'True when the part is found in the text.', (text, part) => text.includes(part)),
+  ofTwoTexts('starts-with', 'True when the text begins with the part.', (text, part) =>
+    text.startsWith(part),
+  ),
+  ofTwoTexts('ends-with', 'True when the text ends with the part.', (text, part) => text.endsWith(part)),
+  defineFunction({
+    name: 'string-length',
+    signature: '(text: text) → number',
+    help: 'How many characters the text has. Without an argument: the answer being checked.',
+    takes: [0, 1],
+    call: (values, scope) => [...toText(values[0] ?? scope.self())].length,
+  }),
+  defineFunction({
+    name: 'normalize-space',
+    signature: '(text: text) → text',
+    help: 'Without spaces at both ends, and with one space where there were several.',
+    takes: [0, 1],
+    call: (values, scope) =>
+      toText(values[0] ?? scope.self())
+        .trim()
+        .replace(/\s+/g, ' '),
+  }),
+  defineFunction({
+    name: 'translate',
+    signature: '(text: text, from: text, to: text) → text',
+    help: 'Each character found in `from` replaced by the one at its place in `to`, or left out when there is none.',
+    takes: 3,
+    call: ([text = '', from = '', to = '']) => {
+      const targets = [...toText(to)];
+      const table = new Map<string, string>();
+      [...toText(from)].forEach((sign, index) => {
+        if (!table.has(sign)) table.set(sign, targets[index] ?? '');
+      });
+      return [...toText(text)].map((sign) => table.get(sign) ?? sign).join('');
+    },
+  }),
+  defineFunction({
+    name: 'regex',
+    signature: '(text: text, pattern: text) → boolean',
+    help: "True when the whole text is as the pattern says: regex(., '[A-Z]{3}-[0-9]{4}').",
+    takes: 2,
+    call: ([text = '', pattern = ''], scope) => {
+      try {
+        return compilePattern(toText(pattern))(toText(text), (steps) => scope.spend(steps));
+      } catch (mistake) {
+        if (mistake instanceof PatternMistake)
+          throw new Trouble('expression/bad-pattern', { why: mistake.why });
+        throw mistake;
+      }
+    },
+  }),
+];
+
+function ofTwoTexts(
+  name: string,
+  help: string,
+  compute: (text: string, part: string) => string | boolean,
+): FunctionDefinition {
+  const gives = name.startsWith('substring') ? 'text' : 'boolean';
+  return defineFunction({
+    name,
+    signature: `(text: text, part: text) → ${gives}`,
+    help,
+    takes: 2,
+    call: (values) => compute(toText(valueAt(values, 0)), toText(valueAt(values, 1))),
+  });
+}
+
+function joined(values: readonly XValue[], separator: string, scope: Scope): string {
+  const parts = values.flatMap(eachOf);
+  scope.spend(parts.length);
+  return boundedText(parts.map(toText).join(separator));
+}

@@ -1,0 +1,70 @@
+/**
+ * An expression as a tree: what the parser gives, what everything else reads.
+ *
+ * Each node knows where it stands in the text, so that a complaint can point at it. Numbers, texts and names are
+ * leaves; a location path is kept as a leaf too, since forms reach questions by `${name}` and only `..` has a meaning.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type BinaryOperator =
+  'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | 'div' | 'mod' | '|';
+
+export type Tree =
+  | { readonly kind: 'number'; readonly value: number; readonly span: Span }
+  | { readonly kind: 'text'; readonly value: string; readonly span: Span }
+  /** `${name}` */
+  | { readonly kind: 'name'; readonly name: string; readonly span: Span }
+  /** `.`: the answer being checked. */
+  | { readonly kind: 'self'; readonly span: Span }
+  /** `..`, `../age`, `/data/age`, `age`: as written. Only `..`, inside `position(..)`, is understood. */
+  | { readonly kind: 'path'; readonly path: string; readonly span: Span }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Tree[]; readonly span: Span }
+  | { readonly kind: 'negate'; readonly of: Tree; readonly span: Span }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Tree;
+      readonly right: Tree;
+      readonly span: Span;
+    };
+
+/** Calls `visit` with the tree and everything in it, outermost first; `parent` is null for the tree itself. */
+export function walkTree(
+  tree: Tree,
+  visit: (node: Tree, parent: Tree | null) => void,
+  parent: Tree | null = null,
+): void {
+  visit(tree, parent);
+  for (const child of childrenOf(tree)) walkTree(child, visit, tree);
+}
+
+/** The `${name}` mentioned, each once, in order of first mention. */
+export function namesIn(tree: Tree): readonly string[] {
+  const names = new Set<string>();
+  walkTree(tree, (node) => {
+    if (node.kind === 'name') names.add(node.name);
+  });
+  return [...names];
+}
+
+function childrenOf(tree: Tree): readonly Tree[] {
+  switch (tree.kind) {
+    case 'call':
+      return tree.args;
+    case 'negate':
+      return [tree.of];
+    case 'binary':
+      return [tree.left, tree.right];
+    case 'number':
+    case 'text':
+    case 'name':
+    case 'self':
+    case 'path':
+      return [];
+    default:
+      return tree satisfies never;
+  }
+}

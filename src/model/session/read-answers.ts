@@ -1,0 +1,132 @@
+/**
+ * Reads a record's answers, from wherever they come, into a draft: what fits is taken, what does not is named.
+ *
+ * Calculations are taken too, for `once()`. Whether an answer was given to a question that does not apply is for scoring to say.
+ */
+import type { Item } from '../form.ts';
+import type { Issue } from '../issue.ts';
+import type { Answer, Value } from '../record.ts';
+import { checkAnswer, isNonResponse } from '../answer/answer.ts';
+import { suggestion } from '../expression/suggestion.ts';
+import type { CompiledForm } from './compiled-form.ts';
+
+/**
+ * A draft by path, and what is wrong with the answers.
+ *
+ * Codes: `answer/wrong-type` (left out), `answer/unknown-choice` (value; kept), other `answer/…` of the codecs (kept), and the
+ * warnings `answer/unknown-question` (name, suggestion?; left out) and `answer/non-response-not-offered` (kept).
+ */
+export function readAnswers(
+  form: CompiledForm,
+  answers: unknown,
+): { readonly draft: Record<string, Answer>; readonly issues: Issue[] } {
+  const draft: Record<string, Answer> = {};
+  const issues: Issue[] = [];
+  const reader = new Reader(form, draft, issues);
+  if (isObject(answers)) reader.level(answers, null, '');
+  else issues.push({ severity: 'error', code: 'answer/wrong-type', at: '' });
+  return { draft, issues };
+}
+
+class Reader {
+  constructor(
+    private readonly form: CompiledForm,
+    private readonly draft: Record<string, Answer>,
+    private readonly issues: Issue[],
+  ) {}
+
+  /** The answers of one object: the top, or an instance of `repeat`. */
+  level(answers: Readonly<Record<string, unknown>>, repeat: string | null, prefix: string): void {
+    for (const [name, answer] of Object.entries(answers)) {
+      if (name === '$for' && repeat !== null) continue;
+      const path = prefix + name;
+      const compiled = this.form.items.get(name);
+      if (compiled === undefined || compiled.repeat !== repeat) this.unknown(name, path);
+      else this.one(compiled.item, answer, path);
+    }
+  }
+
+  private one(item: Item, answer: unknown, path: string): void {
+    switch (item.type) {
+      case 'note':
+      case 'section':
+        this.unknown(item.name, path);
+        return;
+      case 'repeat':
+        this.instances(item.name, item.forEach, answer, path);
+        return;
+      case 'calculate':
+        if (answer !== null && typeof answer !== 'string' && typeof answer !== 'number') {
+          this.add('error', 'answer/wrong-type', path);
+        } else this.draft[path] = answer;
+        return;
+      default: {
+        const choices = 'choices' in item ? this.form.choices(item.choices) : [];
+        const check = checkAnswer(item, answer, choices);
+        if (check === 'wrong-type' || !isAnswer(answer)) {
+          this.add('error', 'answer/wrong-type', path);
+          return;
+        }
+        this.draft[path] = answer;
+        if (check === 'answer/not-a-choice') {
+          const known = choices.map((choice) => choice.value);
+          const given = Array.isArray(answer) ? answer : [answer];
+          const value = given.find((one) => !known.includes(String(one)));
+          this.add('error', 'answer/unknown-choice', path, { value: String(value) });
+        } else if (check === 'answer/non-response-not-offered') this.add('warning', check, path);
+        else if (check !== 'ok') this.add('error', check, path);
+      }
+    }
+  }
+
+  private instances(name: string, list: string, answer: unknown, path: string): void {
+    if (!Array.isArray(answer)) {
+      this.add('error', 'answer/wrong-type', path);
+      return;
+    }
+    const values = this.form.choices(list).map((choice) => choice.value);
+    const seen = new Set<number>();
+    answer.forEach((instance: unknown, index) => {
+      const at = `${path}[${index + 1}]`;
+      if (!isObject(instance) || typeof instance.$for !== 'string') {
+        this.add('error', 'answer/wrong-type', at);
+        return;
+      }
+      const place = values.indexOf(instance.$for);
+      if (place < 0) this.add('error', 'answer/unknown-choice', at, { value: instance.$for });
+      else if (seen.has(place)) this.add('error', 'answer/chosen-twice', at, { value: instance.$for });
+      else this.level(instance, name, `${path}[${place + 1}]/`);
+      seen.add(place);
+    });
+  }
+
+  private unknown(name: string, at: string): void {
+    const near = suggestion(name, this.form.items.keys());
+    this.add('warning', 'answer/unknown-question', at, {
+      name,
+      ...(near !== null && near !== name && { suggestion: near }),
+    });
+  }
+
+  private add(
+    severity: Issue['severity'],
+    code: string,
+    at: string,
+    particulars?: Record<string, string | number>,
+  ): void {
+    this.issues.push({ severity, code, at, ...(particulars && { particulars }) });
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isAnswer(value: unknown): value is Answer {
+  return value === null || isNonResponse(value) || isValue(value);
+}
+
+function isValue(value: unknown): value is Value {
+  if (typeof value === 'string' || typeof value === 'number' || value === true) return true;
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}

@@ -1,0 +1,76 @@
+/**
+ * The HTTP side, put together: headers on everything, then for `/api` the checks every request passes in this order:
+ * protocol version, origin, size, session. What a member may do is asked in each operation, of `may`.
+ */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { OLDEST_CLIENT, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/messages.ts';
+import { StorageFull } from '../persistence/store.ts';
+import { isHttps, whoAsks } from './cookies.ts';
+import { deviceRoutes } from './devices.ts';
+import { envelopeRoutes } from './envelopes.ts';
+import { joinRoutes, sessionRoutes } from './join.ts';
+import { isOwnOrigin } from './origin.ts';
+import { securityHeaders, transportSecurity } from './security-headers.ts';
+import { staticFiles } from './static-files.ts';
+import { refuse } from './surroundings.ts';
+import type { Environment, Surroundings } from './surroundings.ts';
+import { versionRoutes } from './versions.ts';
+
+const MOST_BODY_BYTES = 64 * 1024;
+
+export function openHttp(surroundings: Surroundings): Hono<Environment> {
+  const { store, publicOrigin, log } = surroundings;
+  const http = new Hono<Environment>();
+
+  http.use(async (ask, next) => {
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders)) ask.res.headers.set(name, value);
+    if (isHttps(surroundings)) ask.res.headers.set(transportSecurity.name, transportSecurity.value);
+    const { status } = ask.res;
+    log[status >= 500 ? 'error' : 'debug'](
+      { method: ask.req.method, path: ask.req.path, status },
+      'answered',
+    );
+  });
+  http.onError((fault, ask) => {
+    if (fault instanceof StorageFull) return refuse('storage-full');
+    log.error({ method: ask.req.method, path: ask.req.path, fault: fault.message }, 'fault');
+    return refuse('server-fault');
+  });
+
+  http.get('/healthz', async (ask) => {
+    await store.projects();
+    return ask.json({ ok: true, protocol: PROTOCOL_VERSION });
+  });
+
+  const api = new Hono<Environment>();
+  api.use(async (ask, next) => {
+    if (!(Number(ask.req.header(PROTOCOL_HEADER)) >= OLDEST_CLIENT)) return refuse('client-too-old');
+    const changes = ask.req.method !== 'GET' && ask.req.method !== 'HEAD';
+    if (changes && !isOwnOrigin(ask.req.header('Origin'), ask.req.header('Host'), publicOrigin))
+      return refuse('not-allowed');
+    await next();
+    if (!ask.res.headers.has('Cache-Control')) ask.res.headers.set('Cache-Control', 'no-store');
+    return undefined;
+  });
+  api.use(bodyLimit({ maxSize: MOST_BODY_BYTES, onError: () => refuse('too-large') }));
+  api.route('/', joinRoutes(surroundings));
+  api.use(async (ask, next) => {
+    const who = await whoAsks(ask, surroundings);
+    if (!who) return refuse('not-signed-in');
+    ask.set('who', who);
+    await next();
+    return undefined;
+  });
+  for (const routes of [sessionRoutes, deviceRoutes, versionRoutes, envelopeRoutes])
+    api.route('/', routes(surroundings));
+  http.route('/api', api);
+  http.all('/api/*', () => refuse('not-found'));
+
+  const files = staticFiles(surroundings.appFolder);
+  http.use(compress());
+  http.all('*', files);
+  return http;
+}

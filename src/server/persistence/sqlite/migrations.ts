@@ -1,0 +1,45 @@
+/** Every step the database has taken, in order. A step that has been released is never changed; the next one follows it. */
+import type { Kysely, Migration, MigrationProvider } from 'kysely';
+import { sql } from 'kysely';
+import type { Tables } from './tables.ts';
+
+const steps: Readonly<Record<string, Migration>> = {
+  '0001-first-tables': {
+    async up(db: Kysely<Tables>) {
+      for (const table of firstTables) await sql.raw(table).execute(db);
+    },
+  },
+};
+
+export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve({ ...steps }) };
+
+const firstTables = [
+  `create table project (
+    id text primary key, name text not null, demo integer not null, epoch integer not null,
+    public_key blob not null, created_at text not null) strict`,
+  `create table member (
+    id text primary key, project text not null references project, name text not null, role text not null) strict`,
+  `create table link (
+    login_hash text primary key, member text not null references member, wrapped_project_key blob) strict`,
+  `create table session (
+    token_hash text primary key, member text not null references member, expires_at text not null) strict`,
+  `create table device (
+    id text primary key, project text not null references project, member text not null references member,
+    public_key blob not null, registered_at text not null, unique (member, public_key)) strict`,
+  `create table version (
+    project text not null references project, version text not null, form text not null, released_at text not null,
+    current integer not null, bytes blob not null, primary key (project, version)) strict`,
+  `create table envelope (
+    project text not null references project, n integer not null, device text not null references device,
+    sequence integer not null, id text not null, previous text, epoch integer not null, version text not null,
+    received_at text not null, before_key blob not null, encapsulated_key blob not null, after_key blob not null,
+    primary key (project, n), unique (device, sequence), foreign key (project, version) references version) strict`,
+  `create table quarantine (
+    project text not null references project, device text not null references device, sequence integer not null,
+    id text not null, reason text not null, received_at text not null, bytes blob not null,
+    primary key (device, sequence, id)) strict`,
+  `create table shard_update (
+    n integer primary key autoincrement, shard text not null, sha256 text not null, received_at text not null,
+    bytes blob not null) strict`,
+  `create index shard_update_by_shard on shard_update (shard, n)`,
+];

@@ -1,0 +1,183 @@
+/**
+ * The store on SQLite: one file, write-ahead log, `synchronous=FULL`, so that a transaction that returned survives a power cut.
+ *
+ * Only the owner of the process may read the files: they hold hashes, names and sealed records, and backups copy them as they are.
+ */
+import { createHash } from 'node:crypto';
+import { chmodSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { StorageFull } from '../store.ts';
+import type { Store } from '../store.ts';
+import { migrations } from './migrations.ts';
+import { device, joined, member, project, quarantined, receipt, session, link, version } from './rows.ts';
+import type { Tables } from './tables.ts';
+import { transactionOn } from './transaction.ts';
+
+export interface SqliteSettings {
+  /** The database's file; `:memory:` for none. */
+  readonly file: string;
+  /** The database refuses to grow beyond this, as on a full disk. Without it, the disk decides. */
+  readonly maxBytes?: number;
+}
+
+/** Opens the file, making it or bringing it up to date when needed. Throws when it cannot be opened or is no database. */
+export async function openSqliteStore({ file, maxBytes }: SqliteSettings): Promise<Store> {
+  const sqlite = new Database(file);
+  if (file !== ':memory:') chmodSync(file, 0o600);
+  sqlite.pragma('journal_mode = WAL');
+  sqlite.pragma('synchronous = FULL');
+  sqlite.pragma('foreign_keys = ON');
+  sqlite.pragma('busy_timeout = 5000');
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
+  if (error !== undefined) throw error;
+  if (maxBytes !== undefined) {
+    const pageSize = Number(sqlite.pragma('page_size', { simple: true }));
+    sqlite.pragma(`max_page_count = ${String(Math.ceil(maxBytes / pageSize))}`);
+  }
+  return sqliteStore(db, sqlite);
+}
+
+function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
+  return {
+    async projects() {
+      return (await db.selectFrom('project').selectAll().orderBy('created_at').execute()).map(project);
+    },
+    async project(id) {
+      return project.orNull(
+        await db.selectFrom('project').selectAll().where('id', '=', id).executeTakeFirst(),
+      );
+    },
+    async member(id) {
+      return member.orNull(await db.selectFrom('member').selectAll().where('id', '=', id).executeTakeFirst());
+    },
+    async members(of) {
+      return (
+        await db.selectFrom('member').selectAll().where('project', '=', of).orderBy('id').execute()
+      ).map(member);
+    },
+    async link(loginHash) {
+      return link.orNull(
+        await db.selectFrom('link').selectAll().where('login_hash', '=', loginHash).executeTakeFirst(),
+      );
+    },
+    async session(tokenHash) {
+      return session.orNull(
+        await db.selectFrom('session').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst(),
+      );
+    },
+    async device(id) {
+      return device.orNull(await db.selectFrom('device').selectAll().where('id', '=', id).executeTakeFirst());
+    },
+    async deviceByKey(of, publicKey) {
+      const found = db
+        .selectFrom('device')
+        .selectAll()
+        .where('member', '=', of)
+        .where('public_key', '=', publicKey);
+      return device.orNull(await found.executeTakeFirst());
+    },
+    async devices(of) {
+      const rows = db
+        .selectFrom('device')
+        .selectAll()
+        .where('project', '=', of)
+        .orderBy('registered_at')
+        .orderBy('id');
+      return (await rows.execute()).map(device);
+    },
+    async versions(of) {
+      const rows = db
+        .selectFrom('version')
+        .select(['project', 'version', 'form', 'released_at', 'current'])
+        .where('project', '=', of)
+        .orderBy('released_at');
+      return (await rows.execute()).map(version);
+    },
+    async versionBytes(of, id) {
+      const row = await db
+        .selectFrom('version')
+        .select('bytes')
+        .where('project', '=', of)
+        .where('version', '=', id)
+        .executeTakeFirst();
+      return row?.bytes ?? null;
+    },
+    async envelopesAfter(of, n, limit) {
+      const rows = db
+        .selectFrom('envelope')
+        .selectAll()
+        .where('project', '=', of)
+        .where('n', '>', n)
+        .orderBy('n')
+        .limit(limit);
+      return (await rows.execute()).map((row) => ({
+        n: row.n,
+        bytes: joined(row),
+        receivedAt: row.received_at,
+      }));
+    },
+    async receiptsOf(of, from = 0, until = Number.MAX_SAFE_INTEGER) {
+      const rows = db
+        .selectFrom('envelope')
+        .select(['project', 'device', 'sequence', 'id', 'received_at'])
+        .where('device', '=', of)
+        .where('sequence', '>=', from)
+        .where('sequence', '<', until)
+        .orderBy('sequence');
+      return (await rows.execute()).map(receipt);
+    },
+    async quarantinedOf(of, from, until) {
+      const rows = db.selectFrom('quarantine').selectAll().where('device', '=', of);
+      const within = rows.where('sequence', '>=', from).where('sequence', '<', until).orderBy('sequence');
+      return (await within.execute()).map(quarantined);
+    },
+    async shardUpdates(shard) {
+      const rows = await db
+        .selectFrom('shard_update')
+        .selectAll()
+        .where('shard', '=', shard)
+        .orderBy('n')
+        .execute();
+      for (const row of rows) {
+        const found = createHash('sha256').update(row.bytes).digest('hex');
+        if (found !== row.sha256)
+          throw new Error(
+            `update ${String(row.n)} of ${shard} is damaged: ${found} instead of ${row.sha256}`,
+          );
+      }
+      return rows.map((row) => row.bytes);
+    },
+    async shardSize(shard) {
+      const sum = db
+        .selectFrom('shard_update')
+        .select((of) => of.fn.sum<number | null>(of.fn<number>('length', ['bytes'])).as('bytes'))
+        .where('shard', '=', shard);
+      return (await sum.executeTakeFirst())?.bytes ?? 0;
+    },
+    async write(work) {
+      try {
+        return await db.transaction().execute((transaction) => work(transactionOn(transaction)));
+      } catch (fault) {
+        throw isFull(fault) ? new StorageFull() : fault;
+      }
+    },
+    async close() {
+      // Behind any transaction still under way: kysely gives out its one connection in turn.
+      await db.connection().execute(() => {
+        sqlite.pragma('wal_checkpoint(TRUNCATE)');
+        return Promise.resolve();
+      });
+      await db.destroy();
+    },
+  };
+}
+
+/** No room, or (`SQLITE_IOERR_*`) the disk gave way under the write: either way nothing was written and it may work later. */
+function isFull(fault: unknown): boolean {
+  return (
+    fault instanceof Database.SqliteError &&
+    (fault.code === 'SQLITE_FULL' || fault.code.startsWith('SQLITE_IOERR'))
+  );
+}

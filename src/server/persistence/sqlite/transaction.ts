@@ -1,0 +1,133 @@
+/** One transaction on SQLite. */
+import type { Transaction } from 'kysely';
+import type { StoreTransaction } from '../store.ts';
+import { quarantined, receipt } from './rows.ts';
+import type { Tables } from './tables.ts';
+
+const receiptColumns = ['project', 'device', 'sequence', 'id', 'received_at'] as const;
+
+export function transactionOn(db: Transaction<Tables>): StoreTransaction {
+  return {
+    async addProject({ id, name, demo, epoch, publicKey }, createdAt) {
+      const row = { id, name, demo: demo ? 1 : 0, epoch, public_key: publicKey, created_at: createdAt };
+      await db.insertInto('project').values(row).execute();
+    },
+    async addMember({ id, project, name, role }) {
+      await db.insertInto('member').values({ id, project, name, role }).execute();
+    },
+    async addLink({ loginHash, member, wrappedProjectKey }) {
+      await db
+        .insertInto('link')
+        .values({ login_hash: loginHash, member, wrapped_project_key: wrappedProjectKey })
+        .execute();
+    },
+    async addSession({ tokenHash, member, expiresAt }) {
+      await db
+        .insertInto('session')
+        .values({ token_hash: tokenHash, member, expires_at: expiresAt })
+        .execute();
+    },
+    async removeSession(tokenHash) {
+      await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
+    },
+    async removeSessionsBefore(time) {
+      await db.deleteFrom('session').where('expires_at', '<', time).execute();
+    },
+    async addDevice({ id, project, member, publicKey }, registeredAt) {
+      await db
+        .insertInto('device')
+        .values({ id, project, member, public_key: publicKey, registered_at: registeredAt })
+        .execute();
+    },
+    async addVersion({ project, form, version, releasedAt, current }, bytes) {
+      if (current)
+        await db
+          .updateTable('version')
+          .set({ current: 0 })
+          .where('project', '=', project)
+          .where('form', '=', form)
+          .execute();
+      const row = { project, form, version, released_at: releasedAt, current: current ? 1 : 0, bytes };
+      await db.insertInto('version').values(row).execute();
+    },
+    async knowsVersion(project, version) {
+      const found = db
+        .selectFrom('version')
+        .select('version')
+        .where('project', '=', project)
+        .where('version', '=', version);
+      return (await found.executeTakeFirst()) !== undefined;
+    },
+    async envelopeAt(device, sequence) {
+      const found = db
+        .selectFrom('envelope')
+        .select(receiptColumns)
+        .where('device', '=', device)
+        .where('sequence', '=', sequence);
+      return receipt.orNull(await found.executeTakeFirst());
+    },
+    async chainHead(device) {
+      const last = db
+        .selectFrom('envelope')
+        .select(receiptColumns)
+        .where('device', '=', device)
+        .orderBy('sequence', 'desc')
+        .limit(1);
+      return receipt.orNull(await last.executeTakeFirst());
+    },
+    async addEnvelope(envelope) {
+      const last = db
+        .selectFrom('envelope')
+        .select('n')
+        .where('project', '=', envelope.project)
+        .orderBy('n', 'desc')
+        .limit(1);
+      const n = ((await last.executeTakeFirst())?.n ?? 0) + 1;
+      const { project, device, sequence, id, previous, epoch, version } = envelope;
+      await db
+        .insertInto('envelope')
+        .values({
+          project,
+          n,
+          device,
+          sequence,
+          id,
+          previous,
+          epoch,
+          version,
+          received_at: envelope.receivedAt,
+          before_key: envelope.beforeKey,
+          encapsulated_key: envelope.encapsulatedKey,
+          after_key: envelope.afterKey,
+        })
+        .execute();
+    },
+    async addQuarantined({ project, device, sequence, id, reason, bytes, receivedAt }) {
+      const row = { project, device, sequence, id, reason, bytes, received_at: receivedAt };
+      await db
+        .insertInto('quarantine')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    async waitingAt(device, sequence) {
+      const rows = db
+        .selectFrom('quarantine')
+        .selectAll()
+        .where('device', '=', device)
+        .where('sequence', '=', sequence);
+      return (await rows.where('reason', '=', 'chain').execute()).map(quarantined);
+    },
+    async releaseQuarantined({ device, sequence, id }) {
+      await db
+        .deleteFrom('quarantine')
+        .where('device', '=', device)
+        .where('sequence', '=', sequence)
+        .where('id', '=', id)
+        .execute();
+    },
+    async appendShardUpdate(shard, bytes, sha256, receivedAt) {
+      await db.insertInto('shard_update').values({ shard, bytes, sha256, received_at: receivedAt }).execute();
+    },
+  };
+}

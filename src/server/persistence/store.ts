@@ -1,0 +1,139 @@
+/**
+ * What the server keeps, as a port: the only way the rest of the server reaches a database.
+ *
+ * Writes happen inside `write`, all or nothing, and are durable when its promise resolves: "acknowledged" is built on that.
+ * Every implementation passes the exam in `test/contracts/store.ts`.
+ */
+import type { Member } from '../../protocol/member.ts';
+import type { QuarantineReason } from '../../protocol/shard.ts';
+
+export interface ProjectRow {
+  readonly id: string;
+  readonly name: string;
+  readonly demo: boolean;
+  readonly epoch: number;
+  /** X25519, raw. */
+  readonly publicKey: Uint8Array;
+}
+export interface LinkRow {
+  /** SHA-256 of the login, hex: the login itself is not kept. */
+  readonly loginHash: string;
+  readonly member: string;
+  readonly wrappedProjectKey: Uint8Array | null;
+}
+export interface SessionRow {
+  /** SHA-256 of the token, hex. */
+  readonly tokenHash: string;
+  readonly member: string;
+  /** ISO 8601 UTC, as all times here. */
+  readonly expiresAt: string;
+}
+export interface DeviceRow {
+  readonly id: string;
+  readonly project: string;
+  readonly member: string;
+  /** Ed25519, raw. */
+  readonly publicKey: Uint8Array;
+}
+export interface VersionRow {
+  readonly project: string;
+  readonly form: string;
+  readonly version: string;
+  readonly releasedAt: string;
+  readonly current: boolean;
+}
+export interface EnvelopeKey {
+  readonly device: string;
+  readonly sequence: number;
+  readonly id: string;
+}
+export interface EnvelopeRow extends EnvelopeKey {
+  readonly project: string;
+  readonly previous: string | null;
+  readonly epoch: number;
+  readonly version: string;
+  readonly receivedAt: string;
+  /** The envelope in three pieces: its HPKE encapsulated key apart, so that erasing a record can destroy that key alone. */
+  readonly beforeKey: Uint8Array;
+  readonly encapsulatedKey: Uint8Array;
+  readonly afterKey: Uint8Array;
+}
+export interface QuarantineRow extends EnvelopeKey {
+  readonly project: string;
+  readonly reason: QuarantineReason;
+  readonly bytes: Uint8Array;
+  readonly receivedAt: string;
+}
+export interface ArrivedEnvelope {
+  readonly n: number;
+  readonly bytes: Uint8Array;
+  readonly receivedAt: string;
+}
+/** What a receipt says of an envelope. */
+export interface ReceiptRow extends EnvelopeKey {
+  readonly project: string;
+  readonly receivedAt: string;
+}
+
+export interface Store {
+  /** In order of creation. */
+  projects(): Promise<ProjectRow[]>;
+  project(id: string): Promise<ProjectRow | null>;
+  member(id: string): Promise<Member | null>;
+  members(project: string): Promise<Member[]>;
+  link(loginHash: string): Promise<LinkRow | null>;
+  session(tokenHash: string): Promise<SessionRow | null>;
+  device(id: string): Promise<DeviceRow | null>;
+  deviceByKey(member: string, publicKey: Uint8Array): Promise<DeviceRow | null>;
+  devices(project: string): Promise<DeviceRow[]>;
+  versions(project: string): Promise<VersionRow[]>;
+  /** The canonical JSON of a version, or null. */
+  versionBytes(project: string, version: string): Promise<Uint8Array | null>;
+  /** Envelopes that arrived after the n-th, in order of arrival, `limit` at most. */
+  envelopesAfter(project: string, n: number, limit: number): Promise<ArrivedEnvelope[]>;
+  /** By sequence; with `from` and `until`, only from ≤ sequence < until. */
+  receiptsOf(device: string, from?: number, until?: number): Promise<ReceiptRow[]>;
+  /** Still in quarantine, from ≤ sequence < until. */
+  quarantinedOf(device: string, from: number, until: number): Promise<QuarantineRow[]>;
+  /** A shard's updates in order. A row whose bytes no longer match their hash throws: nothing is built on damage. */
+  shardUpdates(shard: string): Promise<Uint8Array[]>;
+  /** Bytes of all updates of a shard. */
+  shardSize(shard: string): Promise<number>;
+  /** Runs `work` in one transaction. Throws `StorageFull` when there was no room, having written nothing. */
+  write<T>(work: (transaction: StoreTransaction) => Promise<T>): Promise<T>;
+  /** Waits for writes under way, brings everything into the main file and lets go of it. */
+  close(): Promise<void>;
+}
+
+/** Reads and writes that see each other, and nothing of others that is unfinished. */
+export interface StoreTransaction {
+  addProject(project: ProjectRow, createdAt: string): Promise<void>;
+  addMember(member: Member): Promise<void>;
+  addLink(link: LinkRow): Promise<void>;
+  addSession(session: SessionRow): Promise<void>;
+  removeSession(tokenHash: string): Promise<void>;
+  removeSessionsBefore(time: string): Promise<void>;
+  addDevice(device: DeviceRow, registeredAt: string): Promise<void>;
+  /** With `current`, the others of the same form stop being so. */
+  addVersion(version: VersionRow, bytes: Uint8Array): Promise<void>;
+  knowsVersion(project: string, version: string): Promise<boolean>;
+  /** The device's envelope under this sequence, or null. */
+  envelopeAt(device: string, sequence: number): Promise<ReceiptRow | null>;
+  /** The device's envelope with the highest sequence, or null. */
+  chainHead(device: string): Promise<ReceiptRow | null>;
+  /** Gives it the project's next n. */
+  addEnvelope(envelope: EnvelopeRow): Promise<void>;
+  /** Adding the same bytes twice changes nothing. */
+  addQuarantined(row: QuarantineRow): Promise<void>;
+  /** Those waiting at this sequence because their predecessor was missing. */
+  waitingAt(device: string, sequence: number): Promise<QuarantineRow[]>;
+  releaseQuarantined(key: EnvelopeKey): Promise<void>;
+  appendShardUpdate(shard: string, bytes: Uint8Array, sha256: string, receivedAt: string): Promise<void>;
+}
+
+/** There was no room to write: nothing was. */
+export class StorageFull extends Error {
+  constructor() {
+    super('the storage is full');
+  }
+}

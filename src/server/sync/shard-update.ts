@@ -1,0 +1,34 @@
+/** Reads what a Yjs update would put into a shard, without applying it. */
+import * as Y from 'yjs';
+import type { ArrivingEnvelope } from '../ingest.ts';
+
+export interface ShardUpdate {
+  /** True when the update changes nothing at all. */
+  readonly empty: boolean;
+  readonly envelopes: readonly ArrivingEnvelope[];
+}
+
+/**
+ * Every value the update carries, or null when it is not an update. The pieces are read, not the merged document: of two
+ * values under one key a document keeps only one, and neither may be lost here.
+ */
+export function readShardUpdate(update: Uint8Array): ShardUpdate | null {
+  let decoded: ReturnType<typeof Y.decodeUpdate>;
+  try {
+    decoded = Y.decodeUpdate(update);
+  } catch {
+    return null;
+  }
+  const envelopes: ArrivingEnvelope[] = [];
+  for (const struct of decoded.structs) {
+    if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) continue;
+    const bytes = struct.content instanceof Y.ContentBinary ? struct.content.content : new Uint8Array(0);
+    envelopes.push({ filedUnder: sequenceOf(struct.parentSub), bytes });
+  }
+  return { empty: decoded.structs.length === 0 && decoded.ds.clients.size === 0, envelopes };
+}
+
+/** An overwriting value names its key only through its neighbour: then null. */
+function sequenceOf(key: string | null): number | null {
+  return key !== null && /^(0|[1-9]\d{0,14})$/.test(key) ? Number(key) : null;
+}

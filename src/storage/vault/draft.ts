@@ -1,0 +1,218 @@
+/**
+ * A draft open in this tab: what was typed, and its way to the disk.
+ *
+ * Changes wait a few tens of milliseconds for others, are sealed together, and are written as one entry. A write that
+ * failed is put back before what came after it and tried again, for as long as the page lives, even after the vault was
+ * locked (by then it is sealed).
+ *
+ * Holds throughout: one write at a time; `saved` is said only when nothing waits; an entry written twice under the same
+ * number is written once.
+ */
+import type { InterviewRecord } from '../../model/record.ts';
+import type { EntryRow } from '../database.ts';
+import { writeDurably } from '../database.ts';
+import { applyChange, mergeChanges, sealEntry, sealSnapshot } from './draft-log.ts';
+import type { DraftState, ReadDraft } from './draft-log.ts';
+import { finaliseDraft } from './finalise.ts';
+import { VaultLocked } from './keep.ts';
+import type { Keep } from './keep.ts';
+import type { DraftChange, OpenDraft, SaveState } from './open-vault.ts';
+
+/** Changes closer together than this are written as one. Well under the 100 ms promised. */
+const COALESCE_MS = 30;
+const RETRY_MS = 2000;
+const FOLD_ABOVE = 64;
+
+export interface DraftStart {
+  readonly read: ReadDraft;
+  /** Gives the tab's lock back. */
+  readonly release: () => void;
+  readonly onClose: (draft: DraftInHand) => void;
+}
+
+export class DraftInHand implements OpenDraft {
+  readonly damaged: number;
+  saveState: SaveState = { state: 'saved', at: null };
+
+  private state: DraftState;
+  private revision: string;
+  private sound: number[];
+  private next: number;
+  private pending: DraftChange | null = null;
+  private writing: Promise<void> | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private closed = false;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly keep: Keep,
+    private readonly start: DraftStart,
+  ) {
+    const { read } = start;
+    this.state = read.state;
+    this.revision = read.row.revision;
+    this.sound = [...read.sound];
+    this.next = read.next;
+    this.damaged = read.damaged;
+    globalThis.addEventListener?.('pagehide', this.writeNow);
+    globalThis.document?.addEventListener('visibilitychange', this.writeNow);
+  }
+
+  get facts() {
+    return this.state.facts;
+  }
+  get answers() {
+    return this.state.answers;
+  }
+  get typing() {
+    return this.state.typing;
+  }
+
+  change(change: DraftChange): void {
+    if (this.closed) throw new VaultLocked();
+    const touched = {
+      ...change,
+      facts: { updatedAt: new Date(this.keep.now()).toISOString(), ...change.facts },
+    };
+    this.state = applyChange(this.state, touched);
+    this.pending = mergeChanges(this.pending, touched);
+    if (this.saveState.state === 'saved') this.setSaveState({ state: 'saving' });
+    this.schedule(COALESCE_MS);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async flush(): Promise<void> {
+    await this.writing;
+    await this.write();
+  }
+
+  async finalise(record: InterviewRecord) {
+    if (this.closed) return { refused: 'locked' as const };
+    await this.flush();
+    const result = await finaliseDraft(this.keep, this.facts.id, record);
+    if (!('refused' in result)) {
+      this.pending = null;
+      this.letGo();
+    }
+    return result;
+  }
+
+  async discard(): Promise<void> {
+    await this.writing;
+    const { database } = this.keep;
+    const { id } = this.facts;
+    const result = await writeDurably(database, [database.drafts, database.entries], async () => {
+      await database.entries.where('[draft+sequence]').between([id, -1], [id, Infinity]).delete();
+      await database.drafts.delete(id);
+    });
+    if (result.kind !== 'done') throw new Error(`the draft could not be removed: ${result.kind}`);
+    this.pending = null;
+    this.letGo();
+    this.keep.changed();
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    await this.flush();
+    if (this.pending) return this.closeUnsaved(this.pending);
+    this.letGo();
+    this.keep.changed();
+  }
+
+  /** Folds the log into the snapshot when it has anything to fold. A fold that does not succeed changes nothing. */
+  async fold(): Promise<void> {
+    if (this.sound.length === 0 || this.closed) return;
+    const { database } = this.keep;
+    const folded = [...this.sound];
+    const row = await sealSnapshot(this.keep, this.state, this.next - 1);
+    const result = await writeDurably(database, [database.drafts, database.entries], async () => {
+      const present = await database.drafts.get(row.id);
+      if (present?.revision !== this.revision) return false;
+      await database.drafts.put(row);
+      await database.entries.bulkDelete(folded.map((sequence): [string, number] => [row.id, sequence]));
+      return true;
+    });
+    if (result.kind !== 'done' || !result.value) return;
+    this.revision = row.revision;
+    this.sound = this.sound.filter((sequence) => !folded.includes(sequence));
+  }
+
+  private readonly writeNow = () => void this.write();
+
+  private schedule(milliseconds: number): void {
+    if (this.timer !== null) return;
+    this.timer = setTimeout(this.writeNow, milliseconds);
+  }
+
+  /** One attempt; while one is under way its promise. Never rejects. */
+  private write(): Promise<void> {
+    this.writing ??= this.attempt().finally(() => {
+      this.writing = null;
+      if (this.pending && !this.closed)
+        this.schedule(this.saveState.state === 'saving' ? COALESCE_MS : RETRY_MS);
+    });
+    return this.writing;
+  }
+
+  private async attempt(): Promise<void> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    const change = this.pending;
+    if (!change) return;
+    this.pending = null;
+    const { database } = this.keep;
+    let result;
+    try {
+      const entry = await sealEntry(this.keep, this.facts.id, this.next, change);
+      result = await writeDurably(database, [database.entries], () => database.entries.put(entry));
+    } catch (error) {
+      result = { kind: 'failed' as const, reason: error instanceof Error ? error.name : 'unknown' };
+    }
+    if (result.kind !== 'done') {
+      this.pending = mergeChanges(change, this.pending);
+      this.setSaveState(
+        result.kind === 'full' ? { state: 'full' } : { state: 'failed', reason: result.reason },
+      );
+      return;
+    }
+    this.sound.push(this.next);
+    this.next += 1;
+    this.setSaveState(this.pending ? { state: 'saving' } : { state: 'saved', at: this.keep.now() });
+    // What is saved is saved: a fold that cannot be made now is made later.
+    if (this.sound.length > FOLD_ABOVE) await this.fold().catch(() => undefined);
+  }
+
+  /** No room, and the key is about to be forgotten: seals what is left and goes on trying, holding the tab's lock. */
+  private async closeUnsaved(pending: DraftChange): Promise<void> {
+    const entry = await sealEntry(this.keep, this.facts.id, this.next, pending);
+    this.pending = null;
+    this.letGo({ keepLock: true });
+    void this.writeSealed(entry);
+  }
+
+  private async writeSealed(entry: EntryRow): Promise<void> {
+    const { database } = this.keep;
+    const result = await writeDurably(database, [database.entries], () => database.entries.put(entry));
+    if (result.kind === 'done') this.start.release();
+    else setTimeout(() => void this.writeSealed(entry), RETRY_MS);
+  }
+
+  private letGo({ keepLock = false } = {}): void {
+    if (this.closed) return;
+    this.closed = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+    globalThis.removeEventListener?.('pagehide', this.writeNow);
+    globalThis.document?.removeEventListener('visibilitychange', this.writeNow);
+    if (!keepLock) this.start.release();
+    this.start.onClose(this);
+  }
+
+  private setSaveState(state: SaveState): void {
+    this.saveState = state;
+    this.listeners.forEach((listener) => listener());
+  }
+}

@@ -1,0 +1,198 @@
+/**
+ * One try at sending: opens the socket, puts what is missing into the shards, and waits for receipts.
+ *
+ * Each try has a socket, documents and tokens of its own, and ends by itself; when to try again is `start-sync.ts`'s
+ * business. A shard is never read into anything: we wait for the server's state only to leave alone what is there.
+ */
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import * as Y from 'yjs';
+import { concatBytes } from '../protocol/bytes.ts';
+import { PROTOCOL_VERSION, REFUSAL_STATUS } from '../protocol/messages.ts';
+import type { Refusal } from '../protocol/messages.ts';
+import { SHARD_MAP, SOCKET_PATH, shardIndex, shardName } from '../protocol/shard.ts';
+import type { QuarantineReason } from '../protocol/shard.ts';
+import type { OpenVault, QueuedEnvelope } from '../storage/vault/open-vault.ts';
+import type { Api } from './api.ts';
+import type { Clock } from './clock.ts';
+import { keepTrueReceipts } from './receipts.ts';
+
+/** A WebSocket class: the browser's, or one that reaches a test's server. */
+export type WebSocketClass = new (url: string) => WebSocket;
+
+export interface SendRequest {
+  readonly vault: OpenVault;
+  readonly device: string;
+  readonly envelopes: readonly QueuedEnvelope[];
+  readonly api: Api;
+  /** Origin of the server; '' is the page's own. */
+  readonly base: string;
+  readonly webSocket: WebSocketClass;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+/** `done`: the server said something of every envelope · `closed`: the line broke, or nothing came for too long. */
+export type SendOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Nothing heard for this long: the line is dead, whatever the socket says. */
+const SILENCE_MS = 30_000;
+
+export async function sendEnvelopes(request: SendRequest): Promise<SendOutcome> {
+  const { envelopes, signal } = request;
+  if (signal.aborted) return { kind: 'closed' };
+  if (envelopes.length === 0) return { kind: 'done' };
+  return new Promise((resolve) => {
+    new Sending(request, resolve).begin();
+  });
+}
+
+class Sending {
+  private readonly open: Map<number, QueuedEnvelope>;
+  private readonly socket: HocuspocusProviderWebsocket;
+  private readonly providers: HocuspocusProvider[] = [];
+  private ended = false;
+  private stopSilence: () => void = () => undefined;
+  /** Messages are taken one after another: each may write. */
+  private taking: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly request: SendRequest,
+    private readonly resolve: (outcome: SendOutcome) => void,
+  ) {
+    this.open = new Map(request.envelopes.map((envelope) => [envelope.sequence, envelope]));
+    this.socket = new HocuspocusProviderWebsocket({
+      url: socketAddress(request.base),
+      WebSocketPolyfill: request.webSocket,
+      autoConnect: false,
+      maxAttempts: 1,
+      messageReconnectTimeout: SILENCE_MS,
+    });
+  }
+
+  begin(): void {
+    const closed = () => this.end({ kind: 'closed' });
+    this.request.signal.addEventListener('abort', closed, { once: true });
+    this.socket.on('close', closed);
+    this.socket.on('maxAttemptsFailed', closed);
+    this.heard();
+    const shards = new Set([...this.open.keys()].map(shardIndex));
+    for (const index of shards) this.openShard(index);
+    void this.socket.connect();
+  }
+
+  private openShard(index: number): void {
+    const { project } = this.request.vault.person;
+    const document = new Y.Doc();
+    const provider = new HocuspocusProvider({
+      name: shardName({ project: project.id, device: this.request.device, index }),
+      document,
+      awareness: null,
+      websocketProvider: this.socket,
+      token: () => this.token(),
+      onSynced: () => {
+        this.heard();
+        this.fill(document, index);
+      },
+      onStateless: ({ payload }) => {
+        this.heard();
+        this.taking = this.taking.then(() => this.take(payload)).catch(() => this.end({ kind: 'closed' }));
+      },
+      onAuthenticationFailed: ({ reason }) => this.end(closedBecause(reason)),
+      onClose: ({ event }) => this.end(closedBecause(event.reason)),
+    });
+    this.providers.push(provider);
+    provider.attach();
+  }
+
+  /** Tokens are single use: every document asks for its own. */
+  private async token(): Promise<string> {
+    const result = await this.request.api.socketToken(this.request.signal);
+    if (result.kind === 'ok') return result.value.token;
+    this.end(result.kind === 'refused' ? result : { kind: 'closed' });
+    return '';
+  }
+
+  /** One update per envelope: a frame must stay under a megabyte. */
+  private fill(document: Y.Doc, index: number): void {
+    const shard = document.getMap<Uint8Array>(SHARD_MAP);
+    for (const { sequence, bytes } of this.open.values())
+      if (shardIndex(sequence) === index && !shard.has(String(sequence)))
+        shard.set(String(sequence), concatBytes(bytes));
+  }
+
+  private async take(payload: string): Promise<void> {
+    if (this.ended) return;
+    const { receipts, quarantined } = readShardMessage(payload);
+    const { vault, device, envelopes } = this.request;
+    const kept = await keepTrueReceipts(vault, device, receipts, [...this.open.values()]);
+    for (const sequence of kept) this.open.delete(sequence);
+    for (const { sequence, reason } of quarantined) {
+      const known = envelopes.find((envelope) => envelope.sequence === sequence);
+      if (!known || !this.open.delete(sequence)) continue;
+      if (known.quarantined !== reason) await vault.keepQuarantine(sequence, reason);
+    }
+    if (this.open.size === 0) this.end({ kind: 'done' });
+  }
+
+  private heard(): void {
+    this.stopSilence();
+    if (!this.ended)
+      this.stopSilence = this.request.clock.after(SILENCE_MS, () => this.end({ kind: 'closed' }));
+  }
+
+  private end(outcome: SendOutcome): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.stopSilence();
+    for (const provider of this.providers) {
+      provider.destroy();
+      provider.document.destroy();
+    }
+    this.socket.destroy();
+    // What was already heard is still written before anybody tries again.
+    void this.taking.then(() => this.resolve(outcome));
+  }
+}
+
+function socketAddress(base: string): string {
+  const address = new URL(SOCKET_PATH, base === '' ? location.href : base);
+  address.protocol = address.protocol.replace('http', 'ws');
+  address.searchParams.set('protocol', String(PROTOCOL_VERSION));
+  return address.href;
+}
+
+/** The server names its refusal as the reason of a close. Which of them may pass is the same everywhere. */
+function closedBecause(reason: string): SendOutcome {
+  if (!(reason in REFUSAL_STATUS)) return { kind: 'closed' };
+  // reason: one of the keys of REFUSAL_STATUS, by the line above.
+  const refused = reason as Refusal['refused'];
+  const mayPass = ['too-many', 'storage-full', 'server-fault', 'out-of-order'].includes(refused);
+  return { kind: 'refused', refusal: { refused, retry: mayPass } };
+}
+
+function readShardMessage(payload: string): {
+  receipts: unknown[];
+  quarantined: { sequence: number; reason: QuarantineReason }[];
+} {
+  let message: unknown = null;
+  try {
+    message = JSON.parse(payload);
+  } catch {
+    // Not ours: nothing in it.
+  }
+  // reason: what the server says is looked at field by field.
+  const { receipts, quarantined } = (message ?? {}) as { receipts?: unknown; quarantined?: unknown };
+  return {
+    receipts: Array.isArray(receipts) ? receipts : [],
+    quarantined: Array.isArray(quarantined) ? quarantined.filter(isQuarantined) : [],
+  };
+}
+
+function isQuarantined(value: unknown): value is { sequence: number; reason: QuarantineReason } {
+  if (typeof value !== 'object' || value === null) return false;
+  // reason: looked at field by field here.
+  const { sequence, reason } = value as { sequence?: unknown; reason?: unknown };
+  return Number.isInteger(sequence) && typeof reason === 'string';
+}

@@ -1,0 +1,144 @@
+/**
+ * Reading what the project collected: for those who hold its private key, in their own browser.
+ *
+ * Every envelope is checked before it is opened: signed by a device of the project, next in that device's chain. What does
+ * not hold is not left out but told, so that a coordinator sees that something is missing.
+ */
+import type { InterviewRecord } from '../model/record.ts';
+import { fromBase64url } from '../protocol/bytes.ts';
+import type { EnvelopeHeader } from '../protocol/envelope.ts';
+import { importProjectKey } from '../protocol/keys.ts';
+import type { ProjectKey } from '../protocol/keys.ts';
+import type { DeviceCard, StoredEnvelope } from '../protocol/messages.ts';
+import { openEnvelope, verifyEnvelope } from '../protocol/open-envelope.ts';
+import { envelopeId, parseEnvelope } from '../protocol/parse-envelope.ts';
+import type { OpenVault } from '../storage/vault/open-vault.ts';
+import type { Api, ApiResult } from './api.ts';
+
+/** An envelope that opened. */
+export interface ReadRecord {
+  readonly n: number;
+  readonly receivedAt: string;
+  readonly header: EnvelopeHeader;
+  /** Who collected it. */
+  readonly memberName: string;
+  readonly record: InterviewRecord;
+}
+/**
+ * An envelope that is not counted. `malformed`: not an envelope of this project · `signature`: not signed by a device of the
+ * project · `chain`: does not follow that device's last one (something is missing before it, or it came twice) · `key`: this
+ * vault has no key that opens it · `damaged`: what is inside is not a record.
+ */
+export interface TroubledRecord {
+  readonly n: number;
+  readonly receivedAt: string;
+  readonly trouble: 'malformed' | 'signature' | 'chain' | 'key' | 'damaged';
+  /** Where known. */
+  readonly header?: EnvelopeHeader;
+  readonly memberName?: string;
+}
+export type ReadResult = ReadRecord | TroubledRecord;
+
+export interface ReadOptions {
+  /** How many were read so far. */
+  readonly onProgress?: (progress: { readonly read: number }) => void;
+  readonly signal?: AbortSignal;
+}
+
+const PAGE = 200;
+
+/** Thrown out of `readRecords` when the server cannot be read from: what was yielded before stands. */
+export class ReadStopped extends Error {
+  override readonly name = 'ReadStopped';
+  constructor(readonly result: Exclude<ApiResult<never>, { kind: 'ok' }>) {
+    super(result.kind === 'refused' ? `refused: ${result.refusal.refused}` : 'unreachable');
+  }
+}
+
+/**
+ * All envelopes of the project, in order of arrival, as records or as troubles. Ends early, without a word, when the signal
+ * aborts. Throws `ReadStopped` when the server refuses or cannot be reached.
+ */
+export async function* readRecords(
+  vault: OpenVault,
+  api: Api,
+  { onProgress, signal }: ReadOptions = {},
+): AsyncGenerator<ReadResult, void, undefined> {
+  const reading = new Reading(vault, byId((await ask(api.devices(signal), signal))?.devices ?? []));
+  let after: number | null = 0;
+  let read = 0;
+  while (after !== null && !signal?.aborted) {
+    const page: Awaited<ReturnType<typeof askPage>> = await askPage(api, after, signal);
+    if (!page) return;
+    for (const stored of page.envelopes) {
+      if (signal?.aborted) return;
+      const result = await reading.read(stored);
+      read += 1;
+      yield result;
+    }
+    onProgress?.({ read });
+    after = page.next;
+  }
+}
+
+function askPage(api: Api, after: number, signal?: AbortSignal) {
+  return ask(api.envelopes({ after, limit: PAGE }, signal), signal);
+}
+
+/** The value; null when aborted meanwhile. */
+async function ask<T>(request: Promise<ApiResult<T>>, signal?: AbortSignal): Promise<T | null> {
+  const result = await request;
+  if (result.kind === 'ok') return result.value;
+  if (signal?.aborted) return null;
+  throw new ReadStopped(result);
+}
+
+function byId(devices: readonly DeviceCard[]): ReadonlyMap<string, DeviceCard> {
+  return new Map(devices.map((device) => [device.id, device]));
+}
+
+class Reading {
+  /** The last envelope of each device that was signed by it. */
+  private readonly last = new Map<string, { readonly sequence: number; readonly id: string }>();
+  private readonly keys = new Map<number, ProjectKey | null>();
+
+  constructor(
+    private readonly vault: OpenVault,
+    private readonly devices: ReadonlyMap<string, DeviceCard>,
+  ) {}
+
+  async read({ n, receivedAt, bytes: text }: StoredEnvelope): Promise<ReadResult> {
+    const bytes = fromBase64url(text);
+    const envelope = bytes && parseEnvelope(bytes);
+    if (!envelope || 'malformed' in envelope) return { n, receivedAt, trouble: 'malformed' };
+    const { header } = envelope;
+    if (header.project !== this.vault.person.project.id)
+      return { n, receivedAt, trouble: 'malformed', header };
+
+    const device = this.devices.get(header.device);
+    const publicKey = device && fromBase64url(device.publicKey);
+    if (!publicKey || !(await verifyEnvelope(crypto, envelope, publicKey)))
+      return { n, receivedAt, trouble: 'signature', header };
+
+    const told = { n, receivedAt, header, memberName: device.memberName };
+    const last = this.last.get(header.device);
+    const follows =
+      header.sequence === (last ? last.sequence + 1 : 0) && header.previous === (last?.id ?? null);
+    if (!last || header.sequence > last.sequence)
+      this.last.set(header.device, { sequence: header.sequence, id: await envelopeId(crypto, bytes) });
+    if (!follows) return { ...told, trouble: 'chain' };
+
+    const key = await this.keyOf(header.epoch);
+    const record = key ? await openEnvelope(envelope, key) : { refused: 'key' as const };
+    return 'refused' in record ? { ...told, trouble: record.refused } : { ...told, record };
+  }
+
+  private async keyOf(epoch: number): Promise<ProjectKey | null> {
+    const known = this.keys.get(epoch);
+    if (known !== undefined) return known;
+    const pkcs8 = await this.vault.projectKey(epoch);
+    const key = pkcs8 && (await importProjectKey(crypto, pkcs8));
+    this.keys.set(epoch, key);
+    return key;
+  }
+}

@@ -1,0 +1,102 @@
+/** The icons we use, named for what they mean here. */
+import chevronLeft from 'lucide-static/icons/chevron-left.svg?raw';
+import chevronRight from 'lucide-static/icons/chevron-right.svg?raw';
+import arrowUp from 'lucide-static/icons/arrow-up.svg?raw';
+import chevronDown from 'lucide-static/icons/chevron-down.svg?raw';
+import cornerDownLeft from 'lucide-static/icons/corner-down-left.svg?raw';
+import pause from 'lucide-static/icons/pause.svg?raw';
+import octagonX from 'lucide-static/icons/octagon-x.svg?raw';
+import languages from 'lucide-static/icons/languages.svg?raw';
+import list from 'lucide-static/icons/list.svg?raw';
+import keyboard from 'lucide-static/icons/keyboard.svg?raw';
+import check from 'lucide-static/icons/check.svg?raw';
+import circleCheck from 'lucide-static/icons/circle-check.svg?raw';
+import circleDot from 'lucide-static/icons/circle-dot.svg?raw';
+import circle from 'lucide-static/icons/circle.svg?raw';
+import triangleAlert from 'lucide-static/icons/triangle-alert.svg?raw';
+import circleAlert from 'lucide-static/icons/circle-alert.svg?raw';
+import info from 'lucide-static/icons/info.svg?raw';
+import lock from 'lucide-static/icons/lock.svg?raw';
+import lockOpen from 'lucide-static/icons/lock-open.svg?raw';
+import plus from 'lucide-static/icons/plus.svg?raw';
+import search from 'lucide-static/icons/search.svg?raw';
+import x from 'lucide-static/icons/x.svg?raw';
+import eye from 'lucide-static/icons/eye.svg?raw';
+import eyeOff from 'lucide-static/icons/eye-off.svg?raw';
+import send from 'lucide-static/icons/send.svg?raw';
+import hardDrive from 'lucide-static/icons/hard-drive.svg?raw';
+import cloudOff from 'lucide-static/icons/cloud-off.svg?raw';
+import cloudCheck from 'lucide-static/icons/cloud-check.svg?raw';
+import shieldCheck from 'lucide-static/icons/shield-check.svg?raw';
+import user from 'lucide-static/icons/user.svg?raw';
+import users from 'lucide-static/icons/users.svg?raw';
+import fileText from 'lucide-static/icons/file-text.svg?raw';
+import download from 'lucide-static/icons/download.svg?raw';
+import upload from 'lucide-static/icons/upload.svg?raw';
+import trash2 from 'lucide-static/icons/trash-2.svg?raw';
+import heartHandshake from 'lucide-static/icons/heart-handshake.svg?raw';
+import printer from 'lucide-static/icons/printer.svg?raw';
+import sun from 'lucide-static/icons/sun.svg?raw';
+import moon from 'lucide-static/icons/moon.svg?raw';
+import refreshCw from 'lucide-static/icons/refresh-cw.svg?raw';
+import pencil from 'lucide-static/icons/pencil.svg?raw';
+import clock from 'lucide-static/icons/clock.svg?raw';
+import calendar from 'lucide-static/icons/calendar.svg?raw';
+import ellipsis from 'lucide-static/icons/ellipsis.svg?raw';
+import logOut from 'lucide-static/icons/log-out.svg?raw';
+import keyRound from 'lucide-static/icons/key-round.svg?raw';
+import copy from 'lucide-static/icons/copy.svg?raw';
+import megaphone from 'lucide-static/icons/megaphone.svg?raw';
+
+export const icons = {
+  back: chevronLeft,
+  forward: chevronRight,
+  up: arrowUp,
+  down: chevronDown,
+  enter: cornerDownLeft,
+  pause: pause,
+  stop: octagonX,
+  language: languages,
+  list: list,
+  keyboard: keyboard,
+  check: check,
+  safe: circleCheck,
+  dot: circleDot,
+  circle: circle,
+  'needs-you': triangleAlert,
+  alert: circleAlert,
+  info: info,
+  lock: lock,
+  unlock: lockOpen,
+  add: plus,
+  search: search,
+  close: x,
+  show: eye,
+  hide: eyeOff,
+  send: send,
+  laptop: hardDrive,
+  offline: cloudOff,
+  online: cloudCheck,
+  sealed: shieldCheck,
+  person: user,
+  people: users,
+  file: fileText,
+  download: download,
+  upload: upload,
+  remove: trash2,
+  help: heartHandshake,
+  print: printer,
+  light: sun,
+  dark: moon,
+  retry: refreshCw,
+  edit: pencil,
+  clock: clock,
+  calendar: calendar,
+  more: ellipsis,
+  leave: logOut,
+  key: keyRound,
+  copy: copy,
+  speak: megaphone,
+} as const satisfies Readonly<Record<string, string>>;
+
+export type IconName = keyof typeof icons;

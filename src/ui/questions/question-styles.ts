@@ -1,0 +1,182 @@
+/** How a question looks on its card. */
+import { css } from 'lit';
+
+export const questionStyles = css`
+  fieldset {
+    display: block;
+  }
+  legend {
+    display: block;
+    inline-size: 100%;
+    padding: 0;
+  }
+  .question {
+    font-size: calc(var(--text-question) * var(--script));
+    font-weight: 600;
+    line-height: var(--lines-tight);
+    text-wrap: pretty;
+  }
+  .question label {
+    font-weight: inherit;
+  }
+  .question:focus {
+    outline: none;
+  }
+  .first,
+  .second {
+    display: block;
+    white-space: pre-line;
+  }
+  /* The second language keeps its own order of reading, on the side of the first. */
+  :dir(rtl) > .second:dir(ltr) {
+    text-align: right;
+  }
+  :dir(ltr) > .second:dir(rtl) {
+    text-align: left;
+  }
+  .question .first {
+    font-size: calc(var(--text-question) * var(--script));
+    line-height: var(--lines-tight);
+  }
+  .second {
+    color: var(--ink-quiet);
+    font-size: calc(var(--text-body) * var(--script));
+    font-weight: 450;
+    line-height: var(--lines);
+  }
+  .question .second {
+    margin-block-start: var(--space-1);
+  }
+  .hint {
+    margin-block-start: var(--space-2);
+    color: var(--ink-quiet);
+  }
+  .hint .first,
+  .words .first {
+    font-size: calc(var(--text-body) * var(--script));
+    line-height: var(--lines);
+  }
+  .words .second,
+  .hint .second {
+    font-size: calc(var(--text-small) * var(--script));
+  }
+  .control {
+    margin-block-start: var(--space-5);
+  }
+
+  .choices {
+    display: grid;
+    gap: var(--space-1);
+    margin-inline: calc(-1 * var(--space-3));
+  }
+  .choice {
+    display: flex;
+    align-items: center;
+    gap: var(--space-3);
+    min-block-size: var(--touch-target);
+    padding: var(--space-2) var(--space-3);
+    border: 1px solid transparent;
+    border-radius: var(--radius);
+    font-weight: 450;
+    cursor: pointer;
+    transition: background-color var(--motion);
+  }
+  .choice:hover {
+    background: var(--sunken);
+  }
+  .choice:has(input:checked) {
+    background: var(--accent-soft);
+    border-color: var(--accent);
+  }
+  .choice:has(input:focus-visible) {
+    outline: var(--focus);
+    outline-offset: 1px;
+  }
+  .choice input:focus-visible {
+    outline: none;
+  }
+  .choice:has(input:disabled) {
+    cursor: default;
+  }
+  .choice .words {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  kbd.none {
+    visibility: hidden;
+  }
+
+  #box {
+    max-inline-size: 100%;
+  }
+  .number {
+    inline-size: 9rem !important;
+    font-size: var(--text-lead);
+  }
+  .date {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-3);
+  }
+  .date label {
+    color: var(--ink-quiet);
+    font-size: calc(var(--text-small) * var(--script));
+  }
+  .date input,
+  .date select {
+    margin-block-start: var(--space-1);
+    color: var(--ink);
+    font-size: var(--text-body);
+  }
+  .date input {
+    inline-size: 6rem !important;
+  }
+  .date select {
+    inline-size: 13rem !important;
+  }
+
+  .complaint {
+    display: flex;
+    gap: var(--space-2);
+    margin-block-start: var(--space-4);
+    padding: var(--space-2) var(--space-3);
+    border-radius: var(--radius);
+    background: var(--amber-soft);
+    color: var(--amber-ink);
+    font-weight: 550;
+  }
+  .complaint q-icon {
+    margin-block-start: 0.15em;
+  }
+
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    margin-block-start: var(--space-6);
+  }
+  .ways:empty {
+    display: none;
+  }
+  .ways button {
+    border-color: var(--hairline);
+    background: transparent;
+    color: var(--ink-quiet);
+    font-weight: 500;
+  }
+  .ways button:hover {
+    background: var(--sunken);
+    color: var(--ink);
+  }
+  .ways button[aria-pressed='true'] {
+    border-color: var(--accent);
+    background: var(--accent-soft);
+    color: var(--accent-ink);
+  }
+  .ways .quiet {
+    margin-inline-start: auto;
+    border-color: transparent;
+    color: var(--accent-ink);
+  }
+`;

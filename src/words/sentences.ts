@@ -1,0 +1,193 @@
+/**
+ * Sentences made of data: what an issue says, why an indicator has its points, what a dimension came to.
+ *
+ * The frame of a sentence is in the reader's language; what it quotes (questions, choices, reasons) are the form's own
+ * words in a language of the form, which may be another one.
+ */
+import type { Choice, FormDefinition, Item, Text } from '../model/form.ts';
+import type { Issue } from '../model/issue.ts';
+import type {
+  CompositeResult,
+  DimensionResult,
+  IndicatorResult,
+  MissingReason,
+} from '../model/scoring/score.ts';
+import type { WordArguments, Words } from './words.ts';
+
+/**
+ * What an issue says. With `row` or `line` among its particulars the sentence begins with the place: "Row 3, age: …".
+ * A code without words gives a sentence that quotes the code, so that nothing that is wrong stays unsaid.
+ */
+export function issueSentence(words: Words, issue: Issue): string {
+  const particulars = argumentsOf(words, issue);
+  const said =
+    words.trySay(`issue.${issue.code}`, particulars) ??
+    words.say('issue.unknown', { code: issue.code, at: issue.at });
+  const { row, line, column } = particulars;
+  if (row !== undefined)
+    return column === undefined || column === ''
+      ? words.say('issue.inRow', { row, said })
+      : words.say('issue.inCell', { row, column, said });
+  return line === undefined ? said : words.say('issue.inLine', { line, said });
+}
+
+/** Why an indicator has the points it has, or none. `language`: of the form's own words; falls back to its source. */
+export function explanationSentence(
+  words: Words,
+  result: IndicatorResult,
+  form: FormDefinition,
+  language: string,
+): string {
+  const { why } = result;
+  const because = why.because && textIn(why.because, language, form);
+  const question = why.question && questionLabel(form, why.question, language);
+  if (result.kind === 'notApplicable')
+    return because
+      ? words.say('score.why.notApplicable', { because })
+      : words.say('score.why.notApplicablePlain');
+  if (result.kind === 'missing') {
+    const reason = reasonWords(words, result.reason);
+    return question
+      ? words.say('score.why.missing', { reason, question })
+      : words.say('score.why.missingPlain', { reason });
+  }
+  const { points } = result;
+  if (because) return words.say('score.why.rule', { because, points });
+  if (!question || why.question === undefined) return words.say('score.why.allOf', { points });
+  const answer = answerLabel(form, why.question, why.value ?? '', language);
+  return words.say(why.code === 'allOf' ? 'score.why.allOfPart' : 'score.why.choice', {
+    question,
+    answer,
+    points,
+  });
+}
+
+/** What a dimension came to: its score ("5 of 6 apply" when some do not), or what is missing. `id`: of the dimension. */
+export function dimensionSentence(
+  words: Words,
+  id: string,
+  result: DimensionResult,
+  form: FormDefinition,
+  language: string,
+): string {
+  const dimension = dimensionLabel(form, id, language);
+  switch (result.kind) {
+    case 'score':
+      return result.applied === result.of
+        ? words.say('score.dimension.score', { dimension, score: result.score })
+        : words.say('score.dimension.rescaled', {
+            dimension,
+            score: result.score,
+            applied: result.applied,
+            of: result.of,
+          });
+    case 'withheld':
+      return words.say('score.dimension.withheld', {
+        dimension,
+        count: result.missing.length,
+        missing: indicatorLabels(words, form, result.missing, language),
+      });
+    case 'notApplicable':
+      return words.say('score.dimension.notApplicable', { dimension });
+    default:
+      return result satisfies never;
+  }
+}
+
+/** The overall score, or what is missing. */
+export function compositeSentence(
+  words: Words,
+  result: CompositeResult,
+  form: FormDefinition,
+  language: string,
+): string {
+  return result.kind === 'score'
+    ? words.say('score.composite.score', { score: result.score })
+    : words.say('score.composite.withheld', {
+        count: result.missing.length,
+        missing: indicatorLabels(words, form, result.missing, language),
+      });
+}
+
+/** "Provisional: …", for a score whose weight set is not published. `weightSet`: its id. */
+export function provisionalSentence(
+  words: Words,
+  weightSet: string,
+  form: FormDefinition,
+  language: string,
+): string {
+  const set = form.coding.weightSets.find((one) => one.id === weightSet);
+  return words.say('score.provisionalWhy', { weights: set ? textIn(set.label, language, form) : weightSet });
+}
+
+/** Why something is missing, as in a table cell: "does not know". */
+export function reasonWords(words: Words, reason: MissingReason): string {
+  return words.say(`score.reason.${reason}`);
+}
+
+export function indicatorLabel(form: FormDefinition, id: string, language: string): string {
+  const indicator = form.coding.indicators.find((one) => one.id === id);
+  return indicator ? textIn(indicator.label, language, form) : id;
+}
+
+export function dimensionLabel(form: FormDefinition, id: string, language: string): string {
+  const dimension = form.coding.dimensions.find((one) => one.id === id);
+  return dimension ? textIn(dimension.label, language, form) : id;
+}
+
+/** A text of the form in a language; in the form's source language where that is lacking. */
+export function textIn(text: Text, language: string, form: Pick<FormDefinition, 'languages'>): string {
+  const own = Object.hasOwn(text, language) ? text[language] : undefined;
+  return own || text[form.languages[0]?.tag ?? ''] || Object.values(text)[0] || '';
+}
+
+/** Several words as one enumeration, as the language writes it: "a, b and c". */
+export function listOf(words: Words, items: readonly string[]): string {
+  return new Intl.ListFormat(words.language, { style: 'long', type: 'conjunction' }).format(items);
+}
+
+function indicatorLabels(
+  words: Words,
+  form: FormDefinition,
+  ids: readonly string[],
+  language: string,
+): string {
+  return listOf(
+    words,
+    ids.map((id) => indicatorLabel(form, id, language)),
+  );
+}
+
+function argumentsOf(words: Words, issue: Issue): WordArguments {
+  const particulars = Object.entries(issue.particulars ?? {}).map(
+    ([name, value]): [string, string | number] => [
+      name,
+      typeof value === 'object' ? listOf(words, value) : value,
+    ],
+  );
+  return { at: issue.at, ...Object.fromEntries(particulars) };
+}
+
+/** A question's label, an answer quoted in it (`${name}`) left open. */
+function questionLabel(form: FormDefinition, name: string, language: string): string {
+  const label = findItem(form.questions, name)?.label;
+  return label ? textIn(label, language, form).replace(/\$\{[^}]*\}/g, '…') : name;
+}
+
+function answerLabel(form: FormDefinition, question: string, value: string, language: string): string {
+  const item = findItem(form.questions, question);
+  if (item?.type !== 'selectOne' && item?.type !== 'selectMultiple') return value;
+  const list: readonly Choice[] = form.choiceLists[item.choices] ?? [];
+  const choice = list.find((one) => one.value === value);
+  return choice ? textIn(choice.label, language, form) : value;
+}
+
+function findItem(items: readonly Item[], name: string): Item | undefined {
+  for (const item of items) {
+    if (item.name === name) return item;
+    const inside =
+      item.type === 'section' || item.type === 'repeat' ? findItem(item.questions, name) : undefined;
+    if (inside) return inside;
+  }
+  return undefined;
+}

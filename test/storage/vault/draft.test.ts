@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { opened, newDevice, beginDraft, recordOf, PASSPHRASE } from '../../helpers/device.ts';
+import { unlockVault } from '../../../src/storage/vault/unlock.ts';
+
+describe('a draft', () => {
+  test('comes back as it was after the vault is locked and unlocked', async () => {
+    const device = await newDevice();
+    const vault = await device.openVault();
+    const draft = await beginDraft(vault);
+    draft.change({ answers: { age: 11, sex: 'girl' }, typing: { farm_hours: '1' } });
+    draft.change({ answers: { age: 12 }, typing: { farm_hours: null, name: 'Zu' }, facts: { at: 'sex' } });
+    draft.change({ facts: { languages: ['en', 'ckb'], progress: { done: 2, of: 41 } } });
+    await draft.flush();
+    expect(draft.saveState).toMatchObject({ state: 'saved' });
+    await vault.lock();
+
+    const again = opened(await unlockVault(vault.person.id, PASSPHRASE, device.surroundings));
+    expect(await again.listDrafts()).toMatchObject([{ id: draft.facts.id, at: 'sex', case: 'K7M-2QX' }]);
+    const reopened = opened(await again.openDraft(draft.facts.id));
+    expect(reopened.answers).toEqual({ age: 12, sex: 'girl' });
+    expect(reopened.typing).toEqual({ name: 'Zu' });
+    expect(reopened.facts.languages).toEqual(['en', 'ckb']);
+    expect(reopened.facts.progress).toEqual({ done: 2, of: 41 });
+    expect(reopened.damaged).toBe(0);
+    await again.lock();
+  });
+
+  test('is saved by itself, without being asked to', async () => {
+    const vault = await (await newDevice()).openVault();
+    const draft = await beginDraft(vault);
+    const saved = new Promise<void>((resolve) => {
+      draft.subscribe(() => {
+        if (draft.saveState.state === 'saved') resolve();
+      });
+    });
+    draft.change({ answers: { age: 11 } });
+    expect(draft.saveState.state).toBe('saving');
+    await saved;
+    expect(draft.answers).toEqual({ age: 11 });
+    await vault.lock();
+  });
+
+  test('keeps its last state through many changes, and its log does not grow for ever', async () => {
+    const device = await newDevice();
+    const vault = await device.openVault();
+    const draft = await beginDraft(vault);
+    for (let age = 0; age < 150; age++) {
+      draft.change({ answers: { age } });
+      await draft.flush();
+    }
+    expect(await device.database.entries.count()).toBeLessThanOrEqual(64);
+    await draft.close();
+    const reopened = opened(await vault.openDraft(draft.facts.id));
+    expect(reopened.answers).toEqual({ age: 149 });
+    expect(await device.database.entries.count()).toBe(0);
+    reopened.change({ answers: { sex: 'boy' } });
+    await reopened.close();
+    expect(opened(await vault.openDraft(draft.facts.id)).answers).toEqual({ age: 149, sex: 'boy' });
+    await vault.lock();
+  });
+
+  test('is open in one tab at a time', async () => {
+    const device = await newDevice();
+    const vault = await device.openVault();
+    const draft = await beginDraft(vault);
+    const otherTab = opened(await unlockVault(vault.person.id, PASSPHRASE, device.surroundings));
+    expect(await otherTab.openDraft(draft.facts.id)).toEqual({ refused: 'open-in-another-tab' });
+    await draft.close();
+    expect(opened(await otherTab.openDraft(draft.facts.id)).facts.id).toBe(draft.facts.id);
+    await Promise.all([vault.lock(), otherTab.lock()]);
+  });
+
+  test('that is discarded leaves nothing, and is then not found', async () => {
+    const device = await newDevice();
+    const vault = await device.openVault();
+    const draft = await beginDraft(vault);
+    draft.change({ answers: { age: 11 } });
+    await draft.flush();
+    await draft.discard();
+    expect(await device.database.drafts.count()).toBe(0);
+    expect(await device.database.entries.count()).toBe(0);
+    expect(await vault.openDraft(draft.facts.id)).toEqual({ refused: 'not-found' });
+    await vault.lock();
+  });
+
+  test('refuses changes and finalising once the vault is locked', async () => {
+    const vault = await (await newDevice()).openVault();
+    const draft = await beginDraft(vault);
+    await vault.lock();
+    expect(() => draft.change({ answers: { age: 11 } })).toThrow('locked');
+    expect(await draft.finalise(recordOf(draft))).toEqual({ refused: 'locked' });
+    await expect(vault.listDrafts()).rejects.toThrow('locked');
+  });
+});

@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { finaliseOne } from '../helpers/device.ts';
+import { newLaptop, pageFetch, untilStatus } from '../helpers/laptop.ts';
+import { startProxy } from '../helpers/proxy.ts';
+import type { Proxy } from '../helpers/proxy.ts';
+import { startTestServer } from '../helpers/server.ts';
+import type { TestServer } from '../helpers/server.ts';
+import { importSigner } from '../../src/protocol/keys.ts';
+import { signReceipt } from '../../src/protocol/sign-receipt.ts';
+import { createApi } from '../../src/sync/api.ts';
+import { registerDevice } from '../../src/sync/membership.ts';
+import { keepTrueReceipts } from '../../src/sync/receipts.ts';
+import { readRecords } from '../../src/sync/records.ts';
+import type { ReadResult } from '../../src/sync/records.ts';
+import { startSync } from '../../src/sync/start-sync.ts';
+
+const isSafe = ({ waiting, connection }: { waiting: number; connection: string }) =>
+  waiting === 0 && connection === 'online';
+
+describe('synchronising', () => {
+  let server: TestServer;
+  let proxy: Proxy;
+  let origin: string;
+  beforeEach(async () => {
+    server = await startTestServer();
+    proxy = await startProxy(server.port);
+    origin = `http://127.0.0.1:${String(proxy.port)}`;
+  });
+  afterEach(async () => {
+    await proxy.close();
+    await server.stop();
+  });
+
+  test('sends what was finalised and keeps the receipts', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    const sync = laptop.startSync();
+    await untilStatus(sync, 'online', ({ connection }) => connection === 'online');
+    expect(await laptop.vault.device()).not.toBeNull();
+
+    for (const name of ['K7M-2QX', 'P2W-9AA', 'T5B-3CD'])
+      await finaliseOne(laptop.vault, name, laptop.version);
+    await untilStatus(sync, 'all three are received', isSafe);
+    const envelopes = await laptop.vault.listEnvelopes();
+    expect(envelopes.map(({ sequence, receipt }) => [sequence, receipt?.sequence])).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ]);
+    expect(sync.status.lastReceiptAt).not.toBeNull();
+    await sync.stop();
+    await laptop.vault.lock();
+  });
+
+  test('carries on after the line was cut, and sends nothing twice', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    await finaliseOne(laptop.vault, 'K7M-2QX', laptop.version);
+    proxy.cut();
+    const sync = laptop.startSync();
+    await untilStatus(sync, 'offline', ({ connection }) => connection === 'offline');
+    expect(sync.status).toMatchObject({ waiting: 1, refusal: null, lastReceiptAt: null });
+    expect(laptop.clock.waits).toEqual([1000]);
+
+    proxy.restore();
+    sync.retry();
+    await untilStatus(sync, 'the first is received', isSafe);
+    proxy.cut();
+    await finaliseOne(laptop.vault, 'P2W-9AA', laptop.version);
+    await untilStatus(
+      sync,
+      'offline again',
+      ({ connection, waiting }) => connection === 'offline' && waiting === 1,
+    );
+    proxy.restore();
+    sync.retry();
+    await untilStatus(sync, 'the second is received', isSafe);
+    expect(await readAll(server)).toHaveLength(2);
+    await sync.stop();
+    await laptop.vault.lock();
+  });
+
+  test('waits longer after each failure, up to a minute', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    proxy.cut();
+    const sync = laptop.startSync();
+    const waits: number[] = [];
+    for (let tries = 0; tries < 8; tries++) {
+      await until('it waits', () => laptop.clock.waits.length === 1);
+      waits.push(...laptop.clock.waits);
+      laptop.clock.fire();
+    }
+    expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+    await sync.stop();
+    await laptop.vault.lock();
+  });
+
+  test('sends nine days of work at once, over several shards', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    for (let number = 0; number < 70; number++) await finaliseOne(laptop.vault, undefined, laptop.version);
+    const sync = laptop.startSync();
+    await untilStatus(sync, 'all seventy are received', isSafe);
+    const envelopes = await laptop.vault.listEnvelopes();
+    expect(envelopes.filter(({ receipt, sequence }) => receipt?.sequence === sequence)).toHaveLength(70);
+    await sync.stop();
+    await laptop.vault.lock();
+  });
+
+  test('takes a receipt it missed on the socket by asking for it', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    // A receipt that never arrives on the socket: the first time, the vault cannot keep it.
+    const keepReceipts = laptop.vault.keepReceipts.bind(laptop.vault);
+    let lost = 0;
+    laptop.vault.keepReceipts = (receipts) => {
+      lost += 1;
+      return lost === 1 ? Promise.reject(new Error('lost')) : keepReceipts(receipts);
+    };
+    await finaliseOne(laptop.vault, undefined, laptop.version);
+    const sync = laptop.startSync();
+    await untilStatus(sync, 'offline', ({ connection }) => connection === 'offline');
+    expect(sync.status.waiting).toBe(1);
+    sync.retry();
+    await untilStatus(sync, 'received', isSafe);
+    expect(lost).toBe(2);
+    await sync.stop();
+    await laptop.vault.lock();
+  });
+
+  test('does not believe a receipt of another server, nor one for other bytes', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    const { vault } = laptop;
+    await registerDevice(vault, laptop.api);
+    const { id, sequence } = await finaliseOne(vault, undefined, laptop.version);
+    const device = (await vault.device()) ?? '';
+    const project = vault.person.project.id;
+    const fields = { project, device, sequence, envelope: id, receivedAt: '2026-03-12T10:00:00Z' };
+    const stranger = await importSigner(crypto, laptop.device.serverKeys.privateKey);
+    const false_ = await signReceipt(stranger, fields);
+    const envelopes = await vault.listEnvelopes();
+    expect(await keepTrueReceipts(vault, device, [false_, null, 'x', {}], envelopes)).toEqual([]);
+
+    const sync = laptop.startSync();
+    await untilStatus(sync, 'received', isSafe);
+    const [received] = await vault.listEnvelopes();
+    const unreceipted = envelopes.map((envelope) => ({ ...envelope, id: `sha256-${'0'.repeat(64)}` }));
+    expect(await keepTrueReceipts(vault, device, [received?.receipt], unreceipted)).toEqual([]);
+    expect(await keepTrueReceipts(vault, device, [received?.receipt], envelopes)).toEqual([0]);
+    await sync.stop();
+    await vault.lock();
+  });
+
+  test('stops at a server that no longer understands it, and keeps everything', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    await finaliseOne(laptop.vault, undefined, laptop.version);
+    const tooOld = {
+      kind: 'refused',
+      refusal: { refused: 'client-too-old', retry: false, needs: 7 },
+    } as const;
+    const session = laptop.api.session;
+    let asked = 0;
+    const api = {
+      ...laptop.api,
+      session: () => {
+        asked += 1;
+        return Promise.resolve(tooOld);
+      },
+    };
+    const sync = startSync(laptop.vault, { base: origin, api, clock: laptop.clock });
+    await untilStatus(sync, 'refused', ({ connection }) => connection === 'refused');
+    expect(sync.status).toMatchObject({ refusal: tooOld.refusal, waiting: 1 });
+    expect(laptop.clock.waits).toEqual([]);
+    await finaliseOne(laptop.vault, 'P2W-9AA', laptop.version);
+    await untilStatus(sync, 'both are counted', ({ waiting }) => waiting === 2);
+    expect(asked).toBe(1);
+
+    api.session = session as typeof api.session; // reason: a server that understands again.
+    sync.retry();
+    await until('it has asked again', () => sync.status.connection !== 'refused');
+    await sync.stop();
+    await laptop.vault.lock();
+  });
+
+  test('stays slow when the session is over', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    const api = createApi({ base: origin, member: 'nobody', fetch: pageFetch(origin) });
+    const sync = startSync(laptop.vault, { base: origin, api, clock: laptop.clock });
+    await untilStatus(sync, 'refused', ({ connection }) => connection === 'refused');
+    expect(sync.status.refusal?.refused).toBe('not-signed-in');
+    await until('it waits', () => laptop.clock.waits.length === 1);
+    expect(laptop.clock.waits[0]).toBeGreaterThanOrEqual(5 * 60_000);
+    await sync.stop();
+    await laptop.vault.lock();
+  });
+
+  test('ends by itself when the vault is locked', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    const sync = laptop.startSync();
+    await untilStatus(sync, 'online', ({ connection }) => connection === 'online');
+    await laptop.vault.lock();
+    sync.retry();
+    await sync.stop();
+    expect(sync.status.waiting).toBe(0);
+  });
+
+  test('shows a coordinator the record that was collected', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    await finaliseOne(laptop.vault, 'K7M-2QX', laptop.version);
+    const sync = laptop.startSync();
+    await untilStatus(sync, 'received', isSafe);
+    await sync.stop();
+
+    const [read] = await readAll(server);
+    expect(read).toMatchObject({
+      n: 1,
+      memberName: laptop.vault.person.member.name,
+      record: { case: 'K7M-2QX', answers: { age: 11 } },
+    });
+    await laptop.vault.lock();
+  });
+});
+
+async function readAll(server: TestServer) {
+  const office = await newLaptop(server, 'coordinator');
+  const results: ReadResult[] = [];
+  for await (const result of readRecords(office.vault, office.api)) results.push(result);
+  await office.vault.lock();
+  return results;
+}
+
+/** Polls an in-memory condition between turns of the event loop; rejects after ten seconds. */
+async function until(what: string, holds: () => boolean): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`waited 10 s in vain until ${what}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
