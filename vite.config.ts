@@ -40,7 +40,12 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
               display: 'standalone',
               background_color: '#fbf8f4',
               theme_color: '#fbf8f4',
-              icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+              icons: [
+                { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+                { src: 'icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+                { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+                { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+              ],
             },
           }),
         ],

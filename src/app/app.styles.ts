@@ -34,12 +34,12 @@ export const appStyles = css`
     text-align: center;
     text-wrap: balance;
   }
-  main {
+  #content {
     flex: 1;
     display: flow-root;
     min-inline-size: 0;
   }
-  main:focus {
+  #content:focus {
     outline: none;
   }
   q-notice {

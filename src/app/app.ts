@@ -109,7 +109,7 @@ export class App extends LitElement {
         @lock=${() => this.lockPresent()}
       ></q-bar>
       ${this.banners(interviewing)}
-      <main id="content" tabindex="-1">${this.content(route)}</main>
+      <div id="content" tabindex="-1">${this.content(route)}</div>
       ${
         at
           ? html`<q-work-panel
@@ -194,7 +194,7 @@ export class App extends LitElement {
 
   private async loadRoom(room: Room) {
     try {
-      if (room === 'collect') await import('../collect/collect.ts');
+      if (room === 'collect') await import('../collect/collect-app.ts');
       else if (room === 'review') await import('../review/review.ts');
       else await import('../designer/designer.ts');
       this.loaded = new Set([...this.loaded, room]);
@@ -236,19 +236,19 @@ export class App extends LitElement {
   }
 
   private nobodyPage() {
-    return html`<section class="page">
+    return html`<main class="page">
       <h1>${this.words.say('app.nobody.title')}</h1>
       <p class="lead">${this.words.say('app.nobody.body')}</p>
       <p class="quiet">${this.words.say('app.nobody.demo')}</p>
-    </section>`;
+    </main>`;
   }
 
   private nowherePage() {
-    return html`<section class="page">
+    return html`<main class="page">
       <h1>${this.words.say('app.nowhere.title')}</h1>
       <p class="lead">${this.words.say('app.nowhere.body')}</p>
       <button class="primary" @click=${() => this.go('/')}>${this.words.say('app.nowhere.home')}</button>
-    </section>`;
+    </main>`;
   }
 
   // ------------------------------------------------------------ banners
@@ -398,7 +398,7 @@ export class App extends LitElement {
 
   private readonly navigate = (event: CustomEvent<string>) => {
     event.stopPropagation();
-    this.go(event.detail);
+    this.go(`/${event.detail.replace(/^\/+/, '')}`);
   };
 
   private go(path: string) {

@@ -18,8 +18,13 @@ export class ProjectForms {
   ) {}
 
   /** What new interviews begin with; null while nothing was released or it is not here yet. */
-  current(): Promise<{ readonly card: VersionCard; readonly definition: FormDefinition } | null> {
-    return currentVersion(this.project);
+  async current(): Promise<{
+    readonly version: string;
+    readonly releasedAt: string;
+    readonly definition: FormDefinition;
+  } | null> {
+    const current = await currentVersion(this.project);
+    return current && { ...current.card, definition: current.definition };
   }
 
   /** Everything released, newest first. */
@@ -28,7 +33,7 @@ export class ProjectForms {
   }
 
   /** A version by its hash, fetched when it is not on this laptop; null when it cannot be had now. */
-  async version(version: string): Promise<FormDefinition | null> {
+  async byVersion(version: string): Promise<FormDefinition | null> {
     const here = await readVersion(version);
     if (here) return here;
     const fetched = await this.api.version(version);

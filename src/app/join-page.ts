@@ -24,7 +24,8 @@ export class JoinPage extends LitElement {
 
   override render() {
     const { failure } = this;
-    if (!failure) return html`<p class="working" role="status">${this.words.say('app.join.working')}</p>`;
+    if (!failure)
+      return html`<main><p class="working" role="status">${this.words.say('app.join.working')}</p></main>`;
     const kind = this.kindOf(failure);
     const reason = failure.kind === 'refused' ? this.reason(failure.refusal.refused) : '';
     return html`

@@ -9,7 +9,7 @@ import { listPeople, type Person } from '../storage/people.ts';
 import type { OpenVault, SaveState } from '../storage/vault/open-vault.ts';
 import { createApi, type Api } from '../sync/api.ts';
 import type { Sync } from '../sync/status.ts';
-import { startSync } from '../sync/sync.ts';
+import { startSync } from '../sync/start-sync.ts';
 import { ProjectForms } from './forms.ts';
 import type { WorkFacts } from './truth.ts';
 

@@ -18,7 +18,7 @@ export class StopPage extends LitElement {
 
   override render() {
     return html`
-      <section aria-labelledby="heading">
+      <main aria-labelledby="heading">
         <h1 id="heading">${this.heading}</h1>
         <dl>
           ${this.row('alert', this.words.say('app.stop.happened'), this.happened)}
@@ -26,7 +26,7 @@ export class StopPage extends LitElement {
           ${this.row('forward', this.words.say('app.stop.do'), this.todo)}
         </dl>
         <div class="actions"><slot></slot></div>
-      </section>
+      </main>
     `;
   }
 
@@ -44,7 +44,7 @@ export class StopPage extends LitElement {
     headings,
     buttons,
     css`
-      section {
+      main {
         max-inline-size: 40rem;
         margin-inline: auto;
         padding: var(--space-8) var(--space-4);

@@ -45,10 +45,10 @@ export class UnlockPage extends LitElement {
 
   override render() {
     return html`
-      <section aria-labelledby="greeting">
+      <main aria-labelledby="greeting">
         ${this.because ? html`<p class="because" role="status">${this.because}</p>` : nothing}
         ${this.choosing ? this.peopleList() : this.door()}
-      </section>
+      </main>
     `;
   }
 
@@ -263,7 +263,7 @@ export class UnlockPage extends LitElement {
     text,
     passphraseStyles,
     css`
-      section {
+      main {
         max-inline-size: 26rem;
         margin-inline: auto;
         padding: var(--space-10) var(--space-4) var(--space-8);

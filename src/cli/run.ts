@@ -22,7 +22,8 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     .configureOutput({ writeOut: streams.out, writeErr: streams.err });
   addValidateCommand(program, surroundings);
   addScoreCommand(program, surroundings);
-  if (argv[0] === 'serve') {
+  const helped = argv[0] === 'help' ? argv[1] : argv[0];
+  if (helped === 'serve') {
     const { addServeCommand } = await import('./serve.ts');
     addServeCommand(program);
   } else {

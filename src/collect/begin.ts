@@ -45,7 +45,8 @@ export class Begin extends LitElement {
     const { form } = this;
     if (!form) return nothing;
     const { definition } = form;
-    const title = this.caseId === null ? this.words.say('collect.newChild') : this.words.say('collect.nextInterview');
+    const title =
+      this.caseId === null ? this.words.say('collect.newChild') : this.words.say('collect.nextInterview');
     return html`<main>
       <button class="quiet back" @click=${() => navigate(this, 'today')}>
         <q-icon name="back"></q-icon>${this.words.say('collect.today')}
@@ -60,17 +61,20 @@ export class Begin extends LitElement {
         <legend>${this.words.say('collect.whichRound')}</legend>
         <div class="options">
           ${ROUNDS.map(
-            ({ id }) => html`<label class="option">
-              <input
-                type="radio"
-                name="round"
-                value=${id}
-                .checked=${id === this.round}
-                ?disabled=${this.done(id)}
-                @change=${() => (this.round = id)}
-              />
-              <span>${roundName(this.words, id)}${this.done(id) ? html`, ${this.words.say('collect.roundDone')}` : nothing}</span>
-            </label>`,
+            ({ id }) =>
+              html`<label class="option">
+                <input
+                  type="radio"
+                  name="round"
+                  value=${id}
+                  .checked=${id === this.round}
+                  ?disabled=${this.done(id)}
+                  @change=${() => (this.round = id)}
+                />
+                <span
+                  >${roundName(this.words, id)}${this.done(id) ? html`, ${this.words.say('collect.roundDone')}` : nothing}</span
+                >
+              </label>`,
           )}
         </div>
       </fieldset>
@@ -79,49 +83,64 @@ export class Begin extends LitElement {
         <legend>${this.words.say('collect.whichLanguage')}</legend>
         <div class="options">
           ${definition.languages.map(
-            ({ tag, status }) => html`<label class="option">
-              <input
-                type="radio"
-                name="main"
-                value=${tag}
-                .checked=${tag === this.main}
-                @change=${() => this.chooseMain(tag)}
-              />
-              <span
-                ><span lang=${tag} dir=${directionOf(tag)}>${languageName(tag)}</span>${status === 'draft'
-                  ? html`<span class="quiet-text small status">${this.words.say('collect.translationDraft')}</span>`
-                  : nothing}</span
-              >
-            </label>`,
+            ({ tag, status }) =>
+              html`<label class="option">
+                <input
+                  type="radio"
+                  name="main"
+                  value=${tag}
+                  .checked=${tag === this.main}
+                  @change=${() => this.chooseMain(tag)}
+                />
+                <span
+                  ><span lang=${tag} dir=${directionOf(tag)}>${languageName(tag)}</span>${
+                    status === 'draft'
+                      ? html`<span class="quiet-text small status"
+                          >${this.words.say('collect.translationDraft')}</span
+                        >`
+                      : nothing
+                  }</span
+                >
+              </label>`,
           )}
         </div>
       </fieldset>
 
-      ${definition.languages.length > 1
-        ? html`<label class="second"
-            >${this.words.say('collect.secondLanguage')}
-            <select @change=${this.chooseSecond}>
-              <option value="" ?selected=${this.second === ''}>${this.words.say('collect.noSecondLanguage')}</option>
-              ${definition.languages
-                .filter(({ tag }) => tag !== this.main)
-                .map(
-                  ({ tag }) =>
-                    html`<option value=${tag} lang=${tag} ?selected=${tag === this.second}>${languageName(tag)}</option>`,
-                )}
-            </select>
-          </label>`
-        : nothing}
-      ${this.refused
-        ? html`<q-notice class="gap" kind="stop" live .heading=${this.words.say('collect.cannotBegin')}
-            >${this.words.say('collect.cannotBeginWhat')}</q-notice
-          >`
-        : nothing}
+      ${
+        definition.languages.length > 1
+          ? html`<label class="second"
+              >${this.words.say('collect.secondLanguage')}
+              <select @change=${this.chooseSecond}>
+                <option value="" ?selected=${this.second === ''}>
+                  ${this.words.say('collect.noSecondLanguage')}
+                </option>
+                ${definition.languages
+                  .filter(({ tag }) => tag !== this.main)
+                  .map(
+                    ({ tag }) =>
+                      html`<option value=${tag} lang=${tag} ?selected=${tag === this.second}>
+                        ${languageName(tag)}
+                      </option>`,
+                  )}
+              </select>
+            </label>`
+          : nothing
+      }
+      ${
+        this.refused
+          ? html`<q-notice class="gap" kind="stop" live .heading=${this.words.say('collect.cannotBegin')}
+              >${this.words.say('collect.cannotBeginWhat')}</q-notice
+            >`
+          : nothing
+      }
 
       <div class="actions">
         <button class="primary" ?disabled=${this.beginning} @click=${this.begin}>
           ${this.words.say('collect.beginInterview')}
         </button>
-        <button class="quiet" @click=${() => navigate(this, 'today')}>${this.words.say('collect.notNow')}</button>
+        <button class="quiet" @click=${() => navigate(this, 'today')}>
+          ${this.words.say('collect.notNow')}
+        </button>
       </div>
       <p class="quiet-text small form">${textIn(definition.title, this.words.language, definition)}</p>
     </main>`;

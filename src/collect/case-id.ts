@@ -10,7 +10,10 @@ const RANDOM_CHARACTERS = 5;
 
 /** A new case id. `random`: in [0, 1), from a source nobody can foresee. */
 export function makeCaseId(random: () => number): string {
-  const body = Array.from({ length: RANDOM_CHARACTERS }, () => ALPHABET[Math.floor(random() * ALPHABET.length)]).join('');
+  const body = Array.from(
+    { length: RANDOM_CHARACTERS },
+    () => ALPHABET[Math.floor(random() * ALPHABET.length)],
+  ).join('');
   return grouped(body + checkCharacter(body));
 }
 
@@ -18,7 +21,8 @@ export function makeCaseId(random: () => number): string {
 export function readCaseId(typed: string): string | null {
   const characters = typed.toUpperCase().replace(/[\s-]/g, '');
   const body = characters.slice(0, RANDOM_CHARACTERS);
-  if (characters.length !== RANDOM_CHARACTERS + 1 || [...characters].some((each) => !ALPHABET.includes(each))) return null;
+  if (characters.length !== RANDOM_CHARACTERS + 1 || [...characters].some((each) => !ALPHABET.includes(each)))
+    return null;
   return checkCharacter(body) === characters.at(-1) ? grouped(characters) : null;
 }
 

@@ -51,7 +51,11 @@ export class Collect extends LitElement {
       case 'new':
         return html`<q-begin .vault=${vault} .forms=${forms} .caseId=${null}></q-begin>`;
       case 'child':
-        return html`<q-begin .vault=${vault} .forms=${forms} .caseId=${decodeURIComponent(rest[1] ?? '')}></q-begin>`;
+        return html`<q-begin
+          .vault=${vault}
+          .forms=${forms}
+          .caseId=${decodeURIComponent(rest[1] ?? '')}
+        ></q-begin>`;
       case 'sealed':
         return html`<q-sealed .vault=${vault} .sync=${this.sync}></q-sealed>`;
       default:

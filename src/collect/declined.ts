@@ -27,10 +27,16 @@ export class Declined extends LitElement {
       <p class="quiet-text">${this.words.say('collect.declinedKept')}</p>
       ${sealRefusal(this.words, this.refusal)}
       <div class="actions">
-        <button class="primary" ?disabled=${this.sealing} @click=${() => this.dispatchEvent(new Event('seal'))}>
+        <button
+          class="primary"
+          ?disabled=${this.sealing}
+          @click=${() => this.dispatchEvent(new Event('seal'))}
+        >
           ${this.words.say('collect.declinedSeal')}
         </button>
-        <button class="quiet" @click=${() => this.dispatchEvent(new Event('back'))}>${this.words.say('collect.declinedSlip')}</button>
+        <button class="quiet" @click=${() => this.dispatchEvent(new Event('back'))}>
+          ${this.words.say('collect.declinedSlip')}
+        </button>
       </div>
     `;
   }

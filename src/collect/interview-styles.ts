@@ -17,7 +17,7 @@ export const interviewStyles = css`
     gap: var(--space-2);
     padding: var(--space-1) var(--space-4);
   }
-  .where {
+  .bar .where {
     flex: 0 1 auto;
     min-inline-size: 0;
     padding-inline: var(--space-3);
@@ -63,14 +63,14 @@ export const interviewStyles = css`
     display: flex;
     margin-inline-start: var(--space-2);
   }
-  .ends button {
+  .ends button.quiet {
     padding-inline: var(--space-3);
     color: var(--ink);
   }
-  .ends .stop {
+  .ends button.stop {
     color: var(--red-ink);
   }
-  .ends .stop:hover {
+  .ends button.stop:hover {
     background: var(--red-soft);
   }
   progress {
@@ -140,13 +140,13 @@ export const interviewStyles = css`
     background: var(--amber-soft);
     color: var(--amber-ink);
   }
-  .keys {
+  .aside .keys {
     padding-inline: var(--space-2);
     color: var(--ink-quiet);
     font-weight: 450;
   }
   @media (hover: none) and (pointer: coarse) {
-    .keys {
+    .aside .keys {
       display: none;
     }
   }
@@ -159,7 +159,7 @@ export const interviewStyles = css`
     .case {
       display: none;
     }
-    .where {
+    .bar .where {
       flex: 1 1 100%;
       justify-content: flex-start;
       min-block-size: 2.75rem;
@@ -186,7 +186,7 @@ export const interviewStyles = css`
       flex: 1 1 100%;
       justify-content: space-between;
     }
-    .keys {
+    .aside .keys {
       display: none;
     }
   }

@@ -35,7 +35,10 @@ import type { StopDetail } from './stop-dialog.ts';
 
 type Loaded =
   | { readonly state: 'loading' }
-  | { readonly state: 'refused'; readonly why: 'open-in-another-tab' | 'not-found' | 'damaged' | 'form-missing' }
+  | {
+      readonly state: 'refused';
+      readonly why: 'open-in-another-tab' | 'not-found' | 'damaged' | 'form-missing';
+    }
   | ({ readonly state: 'ready' } & OpenInterview);
 type Shown = 'asking' | 'finish' | 'declined';
 type Panel = 'none' | 'jump' | 'keys' | 'stop' | 'referrals';
@@ -86,33 +89,41 @@ export class Interview extends LitElement {
       ${this.header(loaded, place)}
       <main lang=${this.words.language} dir=${this.words.direction}>
         ${draft.saveState.state === 'full' || draft.saveState.state === 'failed' ? this.notKept(draft.saveState.state) : nothing}
-        ${draft.damaged > 0
-          ? html`<q-notice kind="stop" .heading=${this.words.say('collect.draftDamaged', { count: draft.damaged })}
-              >${this.words.say('collect.draftDamagedWhat')}</q-notice
-            >`
-          : nothing}
+        ${
+          draft.damaged > 0
+            ? html`<q-notice
+                kind="stop"
+                .heading=${this.words.say('collect.draftDamaged', { count: draft.damaged })}
+                >${this.words.say('collect.draftDamagedWhat')}</q-notice
+              >`
+            : nothing
+        }
         ${this.shown === 'asking' && place ? this.card(loaded, place) : nothing}
-        ${this.shown === 'declined'
-          ? html`<q-declined
-              ?sealing=${this.sealing}
-              .refusal=${this.refusal}
-              @back=${() => this.show('asking')}
-              @seal=${() => this.seal({ state: 'declined' })}
-            ></q-declined>`
-          : nothing}
-        ${this.shown === 'finish'
-          ? html`<q-finish
-              .form=${form}
-              .interview=${loaded}
-              .tag=${this.tag}
-              .revision=${this.revision}
-              ?sealing=${this.sealing}
-              .refusal=${this.refusal}
-              @jump=${(event: CustomEvent<string>) => this.goTo(event.detail)}
-              @back=${() => this.show('asking')}
-              @seal=${() => this.seal({ state: 'complete' })}
-            ></q-finish>`
-          : nothing}
+        ${
+          this.shown === 'declined'
+            ? html`<q-declined
+                ?sealing=${this.sealing}
+                .refusal=${this.refusal}
+                @back=${() => this.show('asking')}
+                @seal=${() => this.seal({ state: 'declined' })}
+              ></q-declined>`
+            : nothing
+        }
+        ${
+          this.shown === 'finish'
+            ? html`<q-finish
+                .form=${form}
+                .interview=${loaded}
+                .tag=${this.tag}
+                .revision=${this.revision}
+                ?sealing=${this.sealing}
+                .refusal=${this.refusal}
+                @jump=${(event: CustomEvent<string>) => this.goTo(event.detail)}
+                @back=${() => this.show('asking')}
+                @seal=${() => this.seal({ state: 'complete' })}
+              ></q-finish>`
+            : nothing
+        }
       </main>
       ${this.shown === 'asking' ? this.footer(loaded, place) : nothing} ${this.panels(loaded, place)}
     `;
@@ -125,42 +136,60 @@ export class Interview extends LitElement {
     const asking = this.shown === 'asking';
     return html`<header>
       <div class="bar">
-        <button class="quiet where" @click=${asking ? () => (this.panel = 'jump') : () => this.show('asking')}>
+        <button
+          class="quiet where"
+          @click=${asking ? () => (this.panel = 'jump') : () => this.show('asking')}
+        >
           <q-icon name=${asking ? 'list' : 'back'}></q-icon>
           <span class="section">
-            ${asking && place?.section
-              ? html`<span lang=${this.tag} dir=${directionOf(this.tag)}>${place.section.label(this.tag)}</span>`
-              : this.words.say(asking ? 'collect.questions' : 'collect.backToQuestions')}
+            ${
+              asking && place?.section
+                ? html`<span lang=${this.tag} dir=${directionOf(this.tag)}
+                    >${place.section.label(this.tag)}</span
+                  >`
+                : this.words.say(asking ? 'collect.questions' : 'collect.backToQuestions')
+            }
           </span>
-          ${asking && place
-            ? html`<span class="quiet-text numbers count"
-                >${this.words.say('collect.placeOf', { at: place.inSection, of: place.ofSection })}</span
-              >`
-            : nothing}
+          ${
+            asking && place
+              ? html`<span class="quiet-text numbers count"
+                  >${this.words.say('collect.placeOf', { at: place.inSection, of: place.ofSection })}</span
+                >`
+              : nothing
+          }
         </button>
         <span class="case numbers">${draft.facts.case}</span>
         <div class="languages" role="group" aria-label=${this.words.say('collect.formLanguage')}>
-          ${form.languages.length > 1
-            ? form.languages.map(
-                ({ tag }) => html`<button
-                  lang=${tag}
-                  dir=${directionOf(tag)}
-                  aria-pressed=${tag === this.tag ? 'true' : 'false'}
-                  @click=${() => this.speak(tag)}
-                >
-                  ${languageName(tag)}
-                </button>`,
-              )
-            : nothing}
+          ${
+            form.languages.length > 1
+              ? form.languages.map(
+                  ({ tag }) =>
+                    html`<button
+                      lang=${tag}
+                      dir=${directionOf(tag)}
+                      aria-pressed=${tag === this.tag ? 'true' : 'false'}
+                      @click=${() => this.speak(tag)}
+                    >
+                      ${languageName(tag)}
+                    </button>`,
+                )
+              : nothing
+          }
         </div>
         <div class="ends">
-          <button class="quiet" @click=${this.pause}><q-icon name="pause"></q-icon>${this.words.say('collect.pause')}</button>
+          <button class="quiet" @click=${this.pause}>
+            <q-icon name="pause"></q-icon>${this.words.say('collect.pause')}
+          </button>
           <button class="quiet stop" @click=${() => (this.panel = 'stop')}>
             <q-icon name="stop"></q-icon>${this.words.say('collect.stop')}
           </button>
         </div>
       </div>
-      <progress max=${Math.max(progress.of, 1)} value=${progress.done} aria-label=${this.words.say('collect.answeredOf', progress)}></progress>
+      <progress
+        max=${Math.max(progress.of, 1)}
+        value=${progress.done}
+        aria-label=${this.words.say('collect.answeredOf', progress)}
+      ></progress>
     </header>`;
   }
 
@@ -179,11 +208,14 @@ export class Interview extends LitElement {
           @answer=${this.answered}
           @typing=${this.typed}
         ></q-question>
-        ${language?.status === 'draft'
-          ? html`<p class="draft-translation small">
-              <q-icon name="language"></q-icon>${this.words.say('collect.translationDraftHere', { language: languageName(this.tag) })}
-            </p>`
-          : nothing}
+        ${
+          language?.status === 'draft'
+            ? html`<p class="draft-translation small">
+                <q-icon name="language"></q-icon
+                >${this.words.say('collect.translationDraftHere', { language: languageName(this.tag) })}
+              </p>`
+            : nothing
+        }
       </article>`,
     );
   }
@@ -202,11 +234,13 @@ export class Interview extends LitElement {
         ${this.insist ? html`<span class="later small" role="status">${this.words.say('collect.pressAgain')}</span>` : nothing}
       </div>
       <div class="aside">
-        ${referrals > 0
-          ? html`<button class="referral" @click=${() => (this.panel = 'referrals')}>
-              <q-icon name="help"></q-icon>${this.words.say('collect.referralCards', { count: referrals })}
-            </button>`
-          : nothing}
+        ${
+          referrals > 0
+            ? html`<button class="referral" @click=${() => (this.panel = 'referrals')}>
+                <q-icon name="help"></q-icon>${this.words.say('collect.referralCards', { count: referrals })}
+              </button>`
+            : nothing
+        }
         <button class="quiet keys" @click=${() => (this.panel = 'keys')}>
           <kbd aria-hidden="true">?</kbd>${this.words.say('collect.keys')}
         </button>
@@ -239,7 +273,11 @@ export class Interview extends LitElement {
         @stop=${(event: CustomEvent<StopDetail>) =>
           this.seal({ state: 'stopped', at: place?.step.path ?? null, ...event.detail })}
       ></q-stop-dialog>
-      <q-dialog ?open=${this.panel === 'referrals'} .heading=${this.words.say('collect.referralsTitle')} @close=${close}>
+      <q-dialog
+        ?open=${this.panel === 'referrals'}
+        .heading=${this.words.say('collect.referralsTitle')}
+        @close=${close}
+      >
         <q-referral-cards .form=${form} .referrals=${session.referrals()}></q-referral-cards>
       </q-dialog>
     `;
@@ -253,9 +291,14 @@ export class Interview extends LitElement {
 
   private cannotOpen(why: Extract<Loaded, { state: 'refused' }>['why']) {
     return html`<main>
-      <q-notice kind=${why === 'damaged' ? 'stop' : 'needs-you'} .heading=${this.words.say(`collect.cannotOpen.${why}`)}>
+      <q-notice
+        kind=${why === 'damaged' ? 'stop' : 'needs-you'}
+        .heading=${this.words.say(`collect.cannotOpen.${why}`)}
+      >
         ${this.words.say(`collect.cannotOpen.${why}.what`)}
-        <button slot="actions" @click=${() => navigate(this, 'today')}>${this.words.say('collect.backToToday')}</button>
+        <button slot="actions" @click=${() => navigate(this, 'today')}>
+          ${this.words.say('collect.backToToday')}
+        </button>
       </q-notice>
     </main>`;
   }
@@ -291,7 +334,8 @@ export class Interview extends LitElement {
     const place = placeOf(session, this.at, this.lastIndex);
     if (!place) return;
     const { step } = place;
-    const open = !read || (step.kind === 'question' && step.issues.some((issue) => issue.severity === 'error'));
+    const open =
+      !read || (step.kind === 'question' && step.issues.some((issue) => issue.severity === 'error'));
     if (open && !this.insist) {
       this.insist = true;
       void this.question?.focusStart();
@@ -374,7 +418,8 @@ export class Interview extends LitElement {
     if (this.loaded.state !== 'ready') return;
     this.question?.commit();
     await this.loaded.draft.flush();
-    if (this.loaded.draft.saveState.state === 'full' || this.loaded.draft.saveState.state === 'failed') return;
+    if (this.loaded.draft.saveState.state === 'full' || this.loaded.draft.saveState.state === 'failed')
+      return;
     navigate(this, 'today');
   };
 
@@ -392,7 +437,10 @@ export class Interview extends LitElement {
   }
 
   private decides(path: string): boolean {
-    return this.loaded.state === 'ready' && this.loaded.form.consent.some((purpose) => purpose.necessary && purpose.question === path);
+    return (
+      this.loaded.state === 'ready' &&
+      this.loaded.form.consent.some((purpose) => purpose.necessary && purpose.question === path)
+    );
   }
 
   private readonly keyPressed = (event: KeyboardEvent) => {

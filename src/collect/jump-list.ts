@@ -11,7 +11,12 @@ import { directionOf } from '../words/words.ts';
 import { sectionsOf, type Step } from './place.ts';
 
 type Standing = 'note' | 'answered' | 'wrong' | 'open';
-const icons: Readonly<Record<Standing, IconName>> = { note: 'info', answered: 'check', wrong: 'alert', open: 'circle' };
+const icons: Readonly<Record<Standing, IconName>> = {
+  note: 'info',
+  answered: 'check',
+  wrong: 'alert',
+  open: 'circle',
+};
 
 /**
  * @fires jump - `detail` is the path of a question
@@ -32,7 +37,11 @@ export class JumpList extends LitElement {
   private readonly words = new WordsController(this);
 
   override render() {
-    return html`<q-dialog ?open=${this.open} .heading=${this.words.say('collect.jumpTitle')} @close=${this.closed}>
+    return html`<q-dialog
+      ?open=${this.open}
+      .heading=${this.words.say('collect.jumpTitle')}
+      @close=${this.closed}
+    >
       ${this.open ? this.sections() : nothing}
       <button slot="actions" @click=${() => this.dispatchEvent(new Event('finish'))}>
         ${this.words.say('collect.toFinish')}
@@ -46,8 +55,12 @@ export class JumpList extends LitElement {
       const done = questions.filter((each) => each.answer !== null).length;
       return html`<section>
         <h3>
-          <span lang=${this.tag} dir=${directionOf(this.tag)}>${section?.label(this.tag) ?? this.words.say('collect.questions')}</span>
-          <span class="quiet-text numbers small">${this.words.say('collect.placeOf', { at: done, of: questions.length })}</span>
+          <span lang=${this.tag} dir=${directionOf(this.tag)}
+            >${section?.label(this.tag) ?? this.words.say('collect.questions')}</span
+          >
+          <span class="quiet-text numbers small"
+            >${this.words.say('collect.placeOf', { at: done, of: questions.length })}</span
+          >
         </h3>
         <ul>
           ${steps.map((step) => this.row(step))}
@@ -76,7 +89,8 @@ export class JumpList extends LitElement {
 
   private standing(step: Step): Standing {
     if (step.kind === 'note') return 'note';
-    if (step.path in this.typing || step.issues.some((issue) => issue.code !== 'answer/required')) return 'wrong';
+    if (step.path in this.typing || step.issues.some((issue) => issue.code !== 'answer/required'))
+      return 'wrong';
     return step.answer === null ? 'open' : 'answered';
   }
 

@@ -27,13 +27,18 @@ export class KeysHelp extends LitElement {
   private readonly words = new WordsController(this);
 
   override render() {
-    return html`<q-dialog ?open=${this.open} .heading=${this.words.say('collect.keysTitle')} @close=${this.closed}>
+    return html`<q-dialog
+      ?open=${this.open}
+      .heading=${this.words.say('collect.keysTitle')}
+      @close=${this.closed}
+    >
       <dl>
         ${rows.map(
-          ({ keys, does }) => html`<div>
-            <dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt>
-            <dd>${this.words.say(does)}</dd>
-          </div>`,
+          ({ keys, does }) =>
+            html`<div>
+              <dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt>
+              <dd>${this.words.say(does)}</dd>
+            </div>`,
         )}
       </dl>
       <p class="quiet-text small">${this.words.say('collect.keysAlt')}</p>

@@ -22,7 +22,9 @@ export async function openInterview(
   vault: OpenVault,
   forms: Forms,
   id: string,
-): Promise<Interview | { readonly refused: 'open-in-another-tab' | 'not-found' | 'damaged' | 'form-missing' }> {
+): Promise<
+  Interview | { readonly refused: 'open-in-another-tab' | 'not-found' | 'damaged' | 'form-missing' }
+> {
   const draft = await vault.openDraft(id);
   if ('refused' in draft) return draft;
   const form = await forms.byVersion(draft.facts.version);

@@ -1,5 +1,12 @@
 /** Where in an interview one is: the section, the how-manieth question of it, how much is answered. */
-import type { FormNode, InterviewSession, NoteNode, QuestionNode, RootNode, SectionNode } from '../model/session/node.ts';
+import type {
+  FormNode,
+  InterviewSession,
+  NoteNode,
+  QuestionNode,
+  RootNode,
+  SectionNode,
+} from '../model/session/node.ts';
 
 export type Step = QuestionNode | NoteNode;
 

@@ -8,7 +8,12 @@ import type { DraftFacts } from '../storage/vault/open-vault.ts';
 export type Ending =
   | { readonly state: 'complete' }
   | { readonly state: 'declined' }
-  | { readonly state: 'stopped'; readonly reason: string; readonly at: string | null; readonly note?: string };
+  | {
+      readonly state: 'stopped';
+      readonly reason: string;
+      readonly at: string | null;
+      readonly note?: string;
+    };
 
 /**
  * Puts the record together.
@@ -40,7 +45,11 @@ export function recordOf(
     languages: [...new Set(facts.languages)],
   };
   if (ending.state !== 'stopped') {
-    return { ...record, state: ending.state, answers: ending.state === 'declined' ? consentOnly(form, answers) : answers };
+    return {
+      ...record,
+      state: ending.state,
+      answers: ending.state === 'declined' ? consentOnly(form, answers) : answers,
+    };
   }
   const { reason, at } = ending;
   const note = ending.note?.trim();
@@ -58,9 +67,13 @@ export function withOffset(date: Date): string {
 
 function markNotAsked(session: InterviewSession, at: string | null) {
   const steps = session.steps();
-  const from = Math.max(0, steps.findIndex((each) => each.path === at));
+  const from = Math.max(
+    0,
+    steps.findIndex((each) => each.path === at),
+  );
   for (const step of steps.slice(from)) {
-    if (step.kind === 'question' && step.relevant && step.answer === null) session.answer(step.path, { nonResponse: 'notAsked' });
+    if (step.kind === 'question' && step.relevant && step.answer === null)
+      session.answer(step.path, { nonResponse: 'notAsked' });
   }
 }
 

@@ -15,18 +15,21 @@ export class ReferralCards extends LitElement {
   private readonly words = new WordsController(this);
 
   override render() {
-    const sorted = [...this.referrals].sort((one, other) => Number(other.urgency === 'now') - Number(one.urgency === 'now'));
+    const sorted = [...this.referrals].sort(
+      (one, other) => Number(other.urgency === 'now') - Number(one.urgency === 'now'),
+    );
     return html`<ul>
       ${sorted.map(
-        (referral) => html`<li class=${referral.urgency}>
-          <p class="when">
-            <q-icon name=${referral.urgency === 'now' ? 'needs-you' : 'clock'}></q-icon>
-            ${this.words.say(`collect.referral.${referral.urgency}`)} ·
-            ${this.words.trySay(`collect.service.${referral.service}`) ?? referral.service}
-          </p>
-          <h3>${this.said(referral.title)}</h3>
-          <p>${this.said(referral.message)}</p>
-        </li>`,
+        (referral) =>
+          html`<li class=${referral.urgency}>
+            <p class="when">
+              <q-icon name=${referral.urgency === 'now' ? 'needs-you' : 'clock'}></q-icon>
+              ${this.words.say(`collect.referral.${referral.urgency}`)} ·
+              ${this.words.trySay(`collect.service.${referral.service}`) ?? referral.service}
+            </p>
+            <h3>${this.said(referral.title)}</h3>
+            <p>${this.said(referral.message)}</p>
+          </li>`,
       )}
     </ul>`;
   }

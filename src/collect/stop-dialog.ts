@@ -35,30 +35,44 @@ export class StopDialog extends LitElement {
 
   override render() {
     const reasons = this.form.choiceLists[this.form.stopReasons] ?? [];
-    return html`<q-dialog ?open=${this.open} .heading=${this.words.say('collect.stopTitle')} @close=${this.closed}>
+    return html`<q-dialog
+      ?open=${this.open}
+      .heading=${this.words.say('collect.stopTitle')}
+      @close=${this.closed}
+    >
       <p class="quiet-text">${this.words.say('collect.stopWhat')}</p>
       <fieldset aria-describedby="missing">
         <legend>${this.words.say('collect.stopWhy')}</legend>
         ${reasons.map(
-          ({ value, label }) => html`<label class="reason">
-            <input
-              type="radio"
-              name="reason"
-              value=${value}
-              .checked=${value === this.reason}
-              @change=${() => {
-                this.reason = value;
-                this.missing = false;
-              }}
-            />
-            <span>${textIn(label, this.words.language, this.form)}</span>
-          </label>`,
+          ({ value, label }) =>
+            html`<label class="reason">
+              <input
+                type="radio"
+                name="reason"
+                value=${value}
+                .checked=${value === this.reason}
+                @change=${() => {
+                  this.reason = value;
+                  this.missing = false;
+                }}
+              />
+              <span>${textIn(label, this.words.language, this.form)}</span>
+            </label>`,
         )}
-        <p id="missing" role="alert" class="missing">${this.missing ? this.words.say('collect.stopNeedsReason') : nothing}</p>
+        <p id="missing" role="alert" class="missing">
+          ${this.missing ? this.words.say('collect.stopNeedsReason') : nothing}
+        </p>
       </fieldset>
       <label
         >${this.words.say('collect.stopNote')}
-        <textarea rows="2" dir="auto" autocomplete="off" spellcheck="false" .value=${this.note} @input=${this.noted}></textarea>
+        <textarea
+          rows="2"
+          dir="auto"
+          autocomplete="off"
+          spellcheck="false"
+          .value=${this.note}
+          @input=${this.noted}
+        ></textarea>
       </label>
       ${sealRefusal(this.words, this.refusal)}
       <button slot="actions" class="quiet" @click=${() => this.dispatchEvent(new Event('close'))}>
@@ -77,7 +91,9 @@ export class StopDialog extends LitElement {
   private stop() {
     this.missing = this.reason === '';
     if (this.missing) return;
-    this.dispatchEvent(new CustomEvent<StopDetail>('stop', { detail: { reason: this.reason, note: this.note } }));
+    this.dispatchEvent(
+      new CustomEvent<StopDetail>('stop', { detail: { reason: this.reason, note: this.note } }),
+    );
   }
 
   private closed(event: Event) {

@@ -66,30 +66,39 @@ export class Today extends LitElement {
     const { drafts, cases, form } = contents;
     const empty = drafts.length === 0 && cases.length === 0;
     return html`
-      ${contents.damaged > 0
-        ? html`<q-notice class="gap" kind="stop" .heading=${this.words.say('collect.damaged', { count: contents.damaged })}
-            >${this.words.say('collect.damagedWhat')}</q-notice
-          >`
-        : nothing}
-      ${form
-        ? nothing
-        : html`<q-notice class="gap" kind="needs-you" .heading=${this.words.say('collect.noForm')}
-            >${this.words.say('collect.noFormWhat')}</q-notice
-          >`}
+      ${
+        contents.damaged > 0
+          ? html`<q-notice
+              class="gap"
+              kind="stop"
+              .heading=${this.words.say('collect.damaged', { count: contents.damaged })}
+              >${this.words.say('collect.damagedWhat')}</q-notice
+            >`
+          : nothing
+      }
+      ${
+        form
+          ? nothing
+          : html`<q-notice class="gap" kind="needs-you" .heading=${this.words.say('collect.noForm')}
+              >${this.words.say('collect.noFormWhat')}</q-notice
+            >`
+      }
       ${empty ? this.empty() : nothing} ${drafts.length > 0 ? this.drafts(drafts) : nothing}
-      ${form
-        ? html`<div class="actions">
-            <button class=${drafts.length > 0 ? '' : 'primary'} @click=${() => navigate(this, 'today/new')}>
-              <q-icon name="add"></q-icon>${this.words.say('collect.newChild')}
-            </button>
-          </div>`
-        : nothing}
+      ${
+        form
+          ? html`<div class="actions">
+              <button class=${drafts.length > 0 ? '' : 'primary'} @click=${() => navigate(this, 'today/new')}>
+                <q-icon name="add"></q-icon>${this.words.say('collect.newChild')}
+              </button>
+            </div>`
+          : nothing
+      }
       ${cases.length > 0 ? this.known(cases, drafts, form !== null) : nothing} ${this.sending(contents)}
     `;
   }
 
   private empty() {
-    return html`<div class="lead">
+    return html`<div class="lead gap">
       <p>${this.words.say('collect.emptyWhat')}</p>
       <ol class="teach">
         <li>${this.words.say('collect.emptyFirst')}</li>
@@ -104,25 +113,26 @@ export class Today extends LitElement {
       <h2 id="continue">${this.words.say('collect.continueTitle')}</h2>
       <ul class="rows">
         ${drafts.map(
-          (draft, index) => html`<li class="row">
-            <span class="case">${draft.case}</span>
-            <span class="what">
-              <span>${roundName(this.words, draft.round)}</span>
-              <span class="quiet-text small numbers"
-                >${this.words.say('collect.answeredOf', draft.progress)} ·
-                ${this.words.say('collect.lastChanged', { when: this.when(draft.updatedAt) })}</span
-              >
-            </span>
-            <span class="do">
-              <button
-                class=${index === 0 ? 'primary' : ''}
-                aria-label=${this.words.say('collect.continueCase', { case: draft.case })}
-                @click=${() => navigate(this, `interview/${draft.id}`)}
-              >
-                ${this.words.say('collect.continue')}
-              </button>
-            </span>
-          </li>`,
+          (draft, index) =>
+            html`<li class="row">
+              <span class="case">${draft.case}</span>
+              <span class="what">
+                <span>${roundName(this.words, draft.round)}</span>
+                <span class="quiet-text small numbers"
+                  >${this.words.say('collect.answeredOf', draft.progress)} ·
+                  ${this.words.say('collect.lastChanged', { when: this.when(draft.updatedAt) })}</span
+                >
+              </span>
+              <span class="do">
+                <button
+                  class=${index === 0 ? 'primary' : ''}
+                  aria-label=${this.words.say('collect.continueCase', { case: draft.case })}
+                  @click=${() => navigate(this, `interview/${draft.id}`)}
+                >
+                  ${this.words.say('collect.continue')}
+                </button>
+              </span>
+            </li>`,
         )}
       </ul>
     </section>`;
@@ -131,48 +141,61 @@ export class Today extends LitElement {
   private known(cases: readonly CaseFacts[], drafts: readonly DraftFacts[], canStart: boolean) {
     const now = new Date();
     const rows = cases
-      .map((facts) => ({ facts, due: nextRound(facts, now), started: drafts.some((draft) => draft.case === facts.case) }))
+      .map((facts) => ({
+        facts,
+        due: nextRound(facts, now),
+        started: drafts.some((draft) => draft.case === facts.case),
+      }))
       .filter(({ facts }) => facts.case.toLowerCase().includes(this.search.trim().toLowerCase()))
       .sort((one, other) => (one.due?.inDays ?? Infinity) - (other.due?.inDays ?? Infinity));
     return html`<section aria-labelledby="children">
       <div class="head">
         <h2 id="children">${this.words.say('collect.children')}</h2>
-        ${cases.length > 6
-          ? html`<label class="search">
-              <span class="visually-hidden">${this.words.say('collect.search')}</span>
-              <input
-                type="search"
-                autocomplete="off"
-                spellcheck="false"
-                placeholder=${this.words.say('collect.search')}
-                .value=${this.search}
-                @input=${this.searched}
-              />
-            </label>`
-          : nothing}
+        ${
+          cases.length > 6
+            ? html`<label class="search">
+                <span class="visually-hidden">${this.words.say('collect.search')}</span>
+                <input
+                  type="search"
+                  autocomplete="off"
+                  spellcheck="false"
+                  placeholder=${this.words.say('collect.search')}
+                  .value=${this.search}
+                  @input=${this.searched}
+                />
+              </label>`
+            : nothing
+        }
       </div>
       <ul class="rows">
         ${rows.map(
-          ({ facts, due, started }) => html`<li class="row">
-            <span class="case">${facts.case}</span>
-            <span class="what">
-              ${due
-                ? html`<span>${roundName(this.words, due.round)}</span>
-                    <span class="small ${due.inDays < 0 ? 'overdue' : 'quiet-text'}">${this.due(due)}</span>`
-                : html`<span class="quiet-text">${this.words.say('collect.noMoreRounds')}</span>`}
-            </span>
-            <span class="do">
-              ${due && canStart && !started
-                ? html`<button
-                    class=${due.inDays <= 0 ? '' : 'quiet'}
-                    aria-label=${this.words.say('collect.beginCase', { case: facts.case })}
-                    @click=${() => navigate(this, `today/child/${encodeURIComponent(facts.case)}`)}
-                  >
-                    ${this.words.say('collect.begin')}
-                  </button>`
-                : nothing}
-            </span>
-          </li>`,
+          ({ facts, due, started }) =>
+            html`<li class="row">
+              <span class="case">${facts.case}</span>
+              <span class="what">
+                ${
+                  due
+                    ? html`<span>${roundName(this.words, due.round)}</span>
+                        <span class="small ${due.inDays < 0 ? 'overdue' : 'quiet-text'}"
+                          >${this.due(due)}</span
+                        >`
+                    : html`<span class="quiet-text">${this.words.say('collect.noMoreRounds')}</span>`
+                }
+              </span>
+              <span class="do">
+                ${
+                  due && canStart && !started
+                    ? html`<button
+                        class=${due.inDays <= 0 ? '' : 'quiet'}
+                        aria-label=${this.words.say('collect.beginCase', { case: facts.case })}
+                        @click=${() => navigate(this, `today/child/${encodeURIComponent(facts.case)}`)}
+                      >
+                        ${this.words.say('collect.begin')}
+                      </button>`
+                    : nothing
+                }
+              </span>
+            </li>`,
         )}
       </ul>
       ${rows.length === 0 ? html`<p class="quiet-text none">${this.words.say('collect.searchNone')}</p>` : nothing}
@@ -183,9 +206,11 @@ export class Today extends LitElement {
     if (waiting === 0 && sent === 0) return nothing;
     return html`<p class="sending quiet-text">
       <q-icon name=${waiting > 0 ? 'laptop' : 'safe'} class=${waiting > 0 ? '' : 'safe'}></q-icon>
-      ${waiting > 0
-        ? this.words.say('collect.waiting', { count: waiting })
-        : this.words.say(drafts.length > 0 ? 'collect.finishedSafe' : 'collect.allSafe', { count: sent })}
+      ${
+        waiting > 0
+          ? this.words.say('collect.waiting', { count: waiting })
+          : this.words.say(drafts.length > 0 ? 'collect.finishedSafe' : 'collect.allSafe', { count: sent })
+      }
     </p>`;
   }
 

@@ -52,6 +52,7 @@ class Sending {
   private readonly open: Map<number, QueuedEnvelope>;
   private readonly socket: HocuspocusProviderWebsocket;
   private readonly providers: HocuspocusProvider[] = [];
+  private openedUpTo = -1;
   private ended = false;
   private stopSilence: () => void = () => undefined;
   /** Messages are taken one after another: each may write. */
@@ -77,9 +78,16 @@ class Sending {
     this.socket.on('close', closed);
     this.socket.on('maxAttemptsFailed', closed);
     this.heard();
-    const shards = new Set([...this.open.keys()].map(shardIndex));
-    for (const index of shards) this.openShard(index);
+    this.openNextShard();
     void this.socket.connect();
+  }
+
+  /** In order, each after all of the one before was answered: the server takes a chain from its beginning. */
+  private openNextShard(): void {
+    const index = Math.min(...[...this.open.keys()].map(shardIndex));
+    if (this.openedUpTo >= index) return;
+    this.openedUpTo = index;
+    this.openShard(index);
   }
 
   private openShard(index: number): void {
@@ -134,6 +142,7 @@ class Sending {
       if (known.quarantined !== reason) await vault.keepQuarantine(sequence, reason);
     }
     if (this.open.size === 0) this.end({ kind: 'done' });
+    else this.openNextShard();
   }
 
   private heard(): void {

@@ -165,7 +165,9 @@ function argumentsOf(words: Words, issue: Issue): WordArguments {
       typeof value === 'object' ? listOf(words, value) : value,
     ],
   );
-  return { at: issue.at, ...Object.fromEntries(particulars) };
+  // a sentence may depend on whether there is a suggestion at all
+  const hasSuggestion = issue.particulars?.['suggestion'] === undefined ? 'no' : 'yes';
+  return { suggestion: '', ...Object.fromEntries(particulars), at: issue.at, hasSuggestion };
 }
 
 /** A question's label, an answer quoted in it (`${name}`) left open. */

@@ -1,4 +1,5 @@
 /** A browser's storage for one test: an empty database (fake-indexeddb: shape, not durability) and a person on it. */
+import Dexie from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { ProjectCard } from '../../src/protocol/messages.ts';
 import { generateProjectKeyPair, generateSigningKeyPair } from '../../src/protocol/keys.ts';
@@ -29,6 +30,10 @@ export interface TestDevice {
   readonly project: ProjectCard;
   readonly projectKeys: RawKeyPair;
   readonly serverKeys: RawKeyPair;
+  /** While set, every write to one of these tables fails with this error, inside its transaction. */
+  failing: { readonly tables: readonly string[]; readonly error: Error } | null;
+  /** Called when a tab gave a draft's lock back. */
+  onRelease: () => void;
   /** Milliseconds that were waited after wrong passphrases. */
   readonly waits: number[];
   addPerson(name?: string): Promise<Person>;
@@ -38,6 +43,8 @@ export interface TestDevice {
 
 export async function newDevice(): Promise<TestDevice> {
   const database = new QuerenciaDatabase({ indexedDB: new IDBFactory(), IDBKeyRange });
+  failWhenTold(database, () => device.failing);
+  const locks = processLocks();
   const waits: number[] = [];
   const slowDown = new SlowDown((milliseconds) => {
     waits.push(milliseconds);
@@ -46,7 +53,18 @@ export async function newDevice(): Promise<TestDevice> {
   const surroundings = {
     database,
     deriveKey: quickDeriveKey,
-    locks: processLocks(),
+    locks: {
+      take: async (name: string) => {
+        const release = await locks.take(name);
+        return (
+          release &&
+          (() => {
+            release();
+            device.onRelease();
+          })
+        );
+      },
+    },
     slowDown,
     now: Date.now,
   };
@@ -68,6 +86,8 @@ export async function newDevice(): Promise<TestDevice> {
     project,
     projectKeys,
     serverKeys,
+    failing: null,
+    onRelease: () => undefined,
     waits,
     addPerson: (name = 'Marta') =>
       addPerson({ id: `member-${name}`, project: project.id, name, role: 'enumerator' }, project, database),
@@ -81,10 +101,60 @@ export async function newDevice(): Promise<TestDevice> {
   return device;
 }
 
+/** As it arrives from a browser: an AbortError around the real one. */
+export function quotaError(): Error {
+  return new Dexie.AbortError('transaction aborted', new DOMException('no room', 'QuotaExceededError'));
+}
+
+function failWhenTold(database: QuerenciaDatabase, told: () => TestDevice['failing']): void {
+  database.use({
+    stack: 'dbcore',
+    name: 'fail-when-told',
+    create: (below) => ({
+      ...below,
+      table(name) {
+        const table = below.table(name);
+        return {
+          ...table,
+          mutate(request) {
+            const failing = told();
+            if (failing?.tables.includes(name)) return Dexie.Promise.reject(failing.error);
+            return table.mutate(request);
+          },
+        };
+      },
+    }),
+  });
+}
+
+/** Every byte string and text in the database, table by table, as one searchable text (Latin-1 of the bytes). */
+export async function everythingIn(database: QuerenciaDatabase): Promise<string> {
+  const parts: string[] = [];
+  const visit = (value: unknown): void => {
+    if (value instanceof Uint8Array) parts.push(Buffer.from(value).toString('latin1'));
+    else if (typeof value === 'object' && value !== null)
+      Object.entries(value).forEach(([key, inner]) => {
+        parts.push(key);
+        visit(inner);
+      });
+    else parts.push(String(value));
+  };
+  for (const table of database.tables) visit(await table.toArray());
+  return parts.join('\n');
+}
+
+/** The same bytes with one bit changed. */
+export function flipBit(bytes: Uint8Array, at = bytes.length >> 1): Uint8Array<ArrayBuffer> {
+  const changed = new Uint8Array(bytes);
+  changed[at] = (changed[at] ?? 0) ^ 1;
+  return changed;
+}
+
 /** The thing itself; fails the test when it was refused. */
-export function opened<T extends object>(result: T | { readonly refused: string }): T {
+export function opened<T extends object>(result: T): Exclude<T, { readonly refused: unknown }> {
   if ('refused' in result) throw new Error(`refused: ${String(result.refused)}`);
-  return result;
+  // reason: shown by the line above; the compiler does not narrow a type parameter.
+  return result as Exclude<T, { readonly refused: unknown }>;
 }
 
 export const VERSION = `sha256-${'ab'.repeat(32)}`;

@@ -4,7 +4,7 @@ import { createApi } from '../../src/sync/api.ts';
 import type { Api } from '../../src/sync/api.ts';
 import type { Clock } from '../../src/sync/clock.ts';
 import type { WebSocketClass } from '../../src/sync/envelopes.ts';
-import { join } from '../../src/sync/membership.ts';
+import { join, registerDevice } from '../../src/sync/membership.ts';
 import { startSync } from '../../src/sync/start-sync.ts';
 import type { Sync, SyncStatus } from '../../src/sync/status.ts';
 import { currentVersion, refreshVersions } from '../../src/sync/versions.ts';
@@ -81,7 +81,7 @@ export interface Laptop {
   startSync(): Sync;
 }
 
-/** Joins by the role's link, chooses a passphrase, fetches the versions. `origin`: a proxy's, if there is one between. */
+/** Joins by the role's link, chooses a passphrase, makes the device known, fetches the versions. `origin`: a proxy's, if there is one between. */
 export async function newLaptop(server: TestServer, role: Role, origin = server.origin): Promise<Laptop> {
   const device = await newDevice();
   const fetchAsPage = pageFetch(origin);
@@ -94,6 +94,7 @@ export async function newLaptop(server: TestServer, role: Role, origin = server.
   const vault = opened(await createVault(joined.person.id, PASSPHRASE, device.surroundings));
   if (joined.projectKey) await vault.keepProjectKey(vault.person.project.epoch, joined.projectKey);
   const api = createApi({ base: origin, member: vault.person.member.id, fetch: fetchAsPage });
+  await registerDevice(vault, api);
   const project = vault.person.project.id;
   await refreshVersions(project, api, database);
   const version = (await currentVersion(project, undefined, database))?.card.version ?? '';

@@ -34,7 +34,7 @@ const NUMBER = /\d+(?:\.\d*)?|\.\d+/y;
 const NAME = /\$\{\s*([^{}]*?)\s*\}/y;
 const CALL = /([\p{L}_][\p{L}\p{N}_\-.]*(?::[\p{L}_][\p{L}\p{N}_\-.]*)?)(?=\s*\()/uy;
 const PATH =
-  /(?:\.\.|\.(?=\/)|\/?[\p{L}_*][\p{L}\p{N}_\-.]*|\/)(?:\/(?:\.\.?|\*|[\p{L}_][\p{L}\p{N}_\-.]*))*/uy;
+  /(?:\.\.|\.(?=\/)|\/?[\p{L}_][\p{L}\p{N}_\-.]*|\/)(?:\/(?:\.\.?|\*|[\p{L}_][\p{L}\p{N}_\-.]*))*/uy;
 const GOOD_NAME = /^[\p{L}_][\p{L}\p{N}_\-.]*$/u;
 
 /** The tokens in order, or what is wrong with the text. */

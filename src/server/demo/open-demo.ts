@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FormDefinition } from '../../model/form.ts';
 import { utf8 } from '../../protocol/bytes.ts';
 import { canonicalJson, contentId } from '../../protocol/canonical.ts';
 import { generateProjectKeyPair } from '../../protocol/keys.ts';
@@ -14,8 +15,11 @@ import { may } from '../../protocol/member.ts';
 import type { Member, Role } from '../../protocol/member.ts';
 import type { IngestSurroundings } from '../ingest.ts';
 import type { Log } from '../log.ts';
+import type { ProjectRow } from '../persistence/store.ts';
 import { hashToken, newId } from '../sessions.ts';
 import { writeSecretFile } from '../signing-key.ts';
+import { addRecords } from './add-records.ts';
+import type { RecordsToAdd } from './add-records.ts';
 
 export interface RoleLink {
   readonly role: Role;
@@ -41,8 +45,13 @@ const people: readonly { readonly role: Role; readonly name: string }[] = [
 /** The demo's links, one per role; on the first run the project, its people and its form are made before. */
 export async function openDemo(surroundings: DemoSurroundings, url: string): Promise<RoleLink[]> {
   const secrets = linkSecrets(join(surroundings.dataFolder, 'demo-links.json'));
-  const projects = await surroundings.store.projects();
-  if (!projects.some(({ demo }) => demo)) await makeProject(surroundings, secrets);
+  const { store, log } = surroundings;
+  const project = await demoProject(surroundings, secrets);
+  // A start interrupted before the records came is finished by the next one.
+  if (surroundings.records && (await store.envelopesAfter(project.id, 0, 1)).length === 0) {
+    const added = await addRecords(await recordsToAdd(surroundings, project), surroundings);
+    log.info({ project: project.id, records: added }, 'invented records added');
+  }
   return people.map(({ role, name }) => ({ role, name, link: joinLink(url, secretOf(secrets, role)) }));
 }
 
@@ -62,12 +71,18 @@ function secretOf(secrets: Secrets, role: Role): string {
   return secret;
 }
 
+async function demoProject(surroundings: DemoSurroundings, secrets: Secrets): Promise<ProjectRow> {
+  const made = (await surroundings.store.projects()).find(({ demo }) => demo);
+  return made ?? makeProject(surroundings, secrets);
+}
+
 async function makeProject(
   { store, now, formsFolder, log }: DemoSurroundings,
   secrets: Secrets,
-): Promise<void> {
+): Promise<ProjectRow> {
+  // The private half lives on under the coordinator's link alone; it is kept nowhere in clear.
   const { publicKey, privateKey } = await generateProjectKeyPair(crypto);
-  const project = { id: newId(), name: 'Demo project', demo: true, epoch: 1, publicKey };
+  const project: ProjectRow = { id: newId(), name: 'Demo project', demo: true, epoch: 1, publicKey };
   const form: unknown = JSON.parse(readFileSync(join(formsFolder, DEMO_FORM, 'form.json'), 'utf8'));
   const bytes = utf8(canonicalJson(form));
   const version = await contentId(crypto, bytes);
@@ -97,4 +112,15 @@ async function makeProject(
     );
   });
   log.info({ project: project.id }, 'demo project made');
+  return project;
+}
+
+async function recordsToAdd({ store }: DemoSurroundings, project: ProjectRow): Promise<RecordsToAdd> {
+  const member = (await store.members(project.id)).find(({ role }) => role === 'enumerator');
+  const version = (await store.versions(project.id)).find(({ current }) => current)?.version ?? '';
+  const bytes = await store.versionBytes(project.id, version);
+  if (!member || !bytes) throw new Error('the demo project is not whole');
+  // reason: released by `makeProject`, from a form of this package that its own tests check.
+  const form = JSON.parse(new TextDecoder().decode(bytes)) as FormDefinition;
+  return { project, member, form, version };
 }

@@ -55,11 +55,15 @@ export function parametersFor(milliseconds: number): KeyParameters {
   return { algorithm: 'argon2id', memory, passes };
 }
 
-/** Measures this device and gives the parameters for it. */
+/** Measures this device and gives the parameters for it. The better of two: the first also loads the worker and compiles. */
 export async function calibrate(deriveKey: DeriveKey): Promise<KeyParameters> {
-  const before = performance.now();
-  await deriveKey('calibration', new Uint8Array(16), WEAKEST);
-  return parametersFor(performance.now() - before);
+  let best = Infinity;
+  for (let run = 0; run < 2; run++) {
+    const before = performance.now();
+    await deriveKey('calibration', new Uint8Array(16), WEAKEST);
+    best = Math.min(best, performance.now() - before);
+  }
+  return parametersFor(best);
 }
 
 /** In a worker where there is one, so that the screen does not freeze; else in this thread. */

@@ -53,7 +53,8 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     call: (values, scope) => {
       const value = valueAt(values, 0);
       if (toText(value) === '') return NaN;
-      const date = dateOf(value, scope);
+      const text = typeof value === 'string';
+      const date = text ? (parseMoment(value, scope.offset) ?? noDate(scope)) : dateOf(value, scope);
       if (Number.isNaN(date.time)) throw new Trouble('expression/not-a-date', { found: toText(value) });
       return date.time / DAY;
     },

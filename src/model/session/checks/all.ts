@@ -1,8 +1,20 @@
-/** All checks of a form that are not about its expressions. */
+/** All checks of a form that are not about its expressions, subject by subject. */
 import type { FormDefinition } from '../../form.ts';
 import type { Issue } from '../../issue.ts';
 import type { Mentionable } from '../mentions.ts';
+import { checkChoices } from './choices.ts';
+import { checkCoding } from './coding.ts';
+import { checkConsent, checkProfile } from './consent.ts';
+import { checkLanguages } from './languages.ts';
+import { checkWeights } from './weights.ts';
 
-export function checkForm(_definition: FormDefinition, _known: Mentionable): readonly Issue[] {
-  return [];
+export function checkForm(definition: FormDefinition, known: Mentionable): readonly Issue[] {
+  return [
+    ...checkChoices(definition, known),
+    ...checkConsent(definition, known),
+    ...checkProfile(definition, known),
+    ...checkCoding(definition, known),
+    ...checkWeights(definition.coding),
+    ...checkLanguages(definition, known),
+  ];
 }

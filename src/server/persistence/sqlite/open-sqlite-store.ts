@@ -7,10 +7,22 @@ import { createHash } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import type { ControlledTransaction } from 'kysely';
 import { StorageFull } from '../store.ts';
-import type { Store } from '../store.ts';
+import type { Store, StoreTransaction } from '../store.ts';
 import { migrations } from './migrations.ts';
-import { device, joined, member, project, quarantined, receipt, session, link, version } from './rows.ts';
+import {
+  device,
+  joined,
+  member,
+  plain,
+  project,
+  quarantined,
+  receipt,
+  session,
+  link,
+  version,
+} from './rows.ts';
 import type { Tables } from './tables.ts';
 import { transactionOn } from './transaction.ts';
 
@@ -102,7 +114,7 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
         .where('project', '=', of)
         .where('version', '=', id)
         .executeTakeFirst();
-      return row?.bytes ?? null;
+      return row ? plain(row.bytes) : null;
     },
     async envelopesAfter(of, n, limit) {
       const rows = db
@@ -147,7 +159,7 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
             `update ${String(row.n)} of ${shard} is damaged: ${found} instead of ${row.sha256}`,
           );
       }
-      return rows.map((row) => row.bytes);
+      return rows.map((row) => plain(row.bytes));
     },
     async shardSize(shard) {
       const sum = db
@@ -156,10 +168,16 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
         .where('shard', '=', shard);
       return (await sum.executeTakeFirst())?.bytes ?? 0;
     },
-    async write(work) {
+    async write<T>(work: (transaction: StoreTransaction) => Promise<T>) {
+      const transaction = await db.startTransaction().execute();
       try {
-        return await db.transaction().execute((transaction) => work(transactionOn(transaction)));
+        const result = await work(transactionOn(transaction));
+        await transaction.commit().execute();
+        return result;
       } catch (fault) {
+        // A full SQLite has rolled back by itself, and complains of being told to: what counts is the first fault.
+        if (sqlite.inTransaction) await transaction.rollback().execute();
+        else await giveBack(transaction);
         throw isFull(fault) ? new StorageFull() : fault;
       }
     },
@@ -174,10 +192,15 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
   };
 }
 
-/** No room, or (`SQLITE_IOERR_*`) the disk gave way under the write: either way nothing was written and it may work later. */
 function isFull(fault: unknown): boolean {
-  return (
-    fault instanceof Database.SqliteError &&
-    (fault.code === 'SQLITE_FULL' || fault.code.startsWith('SQLITE_IOERR'))
-  );
+  return fault instanceof Database.SqliteError && fault.code === 'SQLITE_FULL';
+}
+
+/** Lets go of the connection of a transaction that SQLite ended already. */
+async function giveBack(transaction: ControlledTransaction<Tables>): Promise<void> {
+  try {
+    await transaction.rollback().execute();
+  } catch {
+    // Nothing was left to roll back; the connection is given back all the same.
+  }
 }

@@ -80,6 +80,6 @@ export function joined(
 }
 
 /** SQLite hands out Node's Buffers; beyond this room nobody should have to know that kind. */
-function plain(bytes: Uint8Array): Uint8Array {
+export function plain(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
 }

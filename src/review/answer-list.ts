@@ -1,0 +1,200 @@
+/** Every answer with its question, in a language of the form, section by section; what is not an answer says what it is. */
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { FormDefinition } from '../model/form.ts';
+import type { Answers } from '../model/record.ts';
+import type { FormNode, InterviewSession, QuestionNode } from '../model/session/node.ts';
+import { directionOf } from '../words/words.ts';
+import { base, controls, headings, text } from '../ui/styles.ts';
+import { WordsController } from '../ui/words-controller.ts';
+import { shownAnswer } from './answer-words.ts';
+
+@customElement('q-answer-list')
+export class AnswerList extends LitElement {
+  @property({ attribute: false }) form!: FormDefinition;
+  @property({ attribute: false }) session!: InterviewSession;
+  /** Language of the form's words. */
+  @property() language = 'en';
+  /** The record's own answers: what the form has no question for is listed at the end. */
+  @property({ attribute: false }) known: Answers = {};
+
+  @state() private withAbsent = false;
+  private readonly words = new WordsController(this);
+
+  override render() {
+    const strangers = Object.keys(this.known).filter((name) => !this.session.node(name));
+    return html`
+      <section aria-labelledby="answers">
+        <div class="head">
+          <h2 id="answers">${this.words.say('review.answers')}</h2>
+          <label class="switch">
+            <input
+              type="checkbox"
+              .checked=${this.withAbsent}
+              @change=${() => (this.withAbsent = !this.withAbsent)}
+            />
+            ${this.words.say('review.showAbsent')}
+          </label>
+        </div>
+        ${this.nodes(this.session.root.children)}
+        ${
+          strangers.length > 0
+            ? html`<h3>${this.words.say('review.unknownAnswers')}</h3>
+                <ul class="strangers">
+                  ${strangers.map((name) => html`<li><code dir="ltr">${name}</code></li>`)}
+                </ul>`
+            : nothing
+        }
+      </section>
+    `;
+  }
+
+  private nodes(nodes: readonly FormNode[]): unknown {
+    return nodes.map((node) => this.node(node));
+  }
+
+  private node(node: FormNode): unknown {
+    if (!node.relevant && !this.withAbsent) return nothing;
+    switch (node.kind) {
+      case 'note':
+        return nothing;
+      case 'question':
+        return this.question(node);
+      case 'repeat':
+        return this.nodes(node.instances);
+      case 'section':
+        return this.group(node.label(this.language), node.children);
+      case 'instance':
+        return this.group(node.choice.label[this.language] ?? node.choice.value, node.children);
+    }
+  }
+
+  private group(label: string, children: readonly FormNode[]) {
+    if (!this.shows(children)) return nothing;
+    return html`<div class="group">
+      <h3 lang=${this.language} dir=${directionOf(this.language)}>${label}</h3>
+      ${this.nodes(children)}
+    </div>`;
+  }
+
+  /** Whether anything of these would be shown: a heading over nothing helps nobody. */
+  private shows(nodes: readonly FormNode[]): boolean {
+    return nodes.some((node) => {
+      if (!node.relevant && !this.withAbsent) return false;
+      if (node.kind === 'question') return true;
+      if (node.kind === 'note') return false;
+      return this.shows(node.kind === 'repeat' ? node.instances : node.children);
+    });
+  }
+
+  private question(node: QuestionNode) {
+    return html`<div class="row">
+      <p class="label" lang=${this.language} dir=${directionOf(this.language)}>
+        ${node.label(this.language)}
+      </p>
+      ${this.answer(node)}
+    </div>`;
+  }
+
+  private answer(node: QuestionNode) {
+    const shown = shownAnswer(node, this.form, this.language);
+    switch (shown.kind) {
+      case 'choices':
+        return html`<p class="answer" lang=${this.language} dir=${directionOf(this.language)}>
+          ${shown.labels.map((label) => html`<span class="choice">${label}</span>`)}
+        </p>`;
+      case 'typed':
+        return html`<p class="answer"><bdi dir="auto">${shown.text}</bdi></p>`;
+      case 'nonResponse':
+        return html`<p class="said">${this.words.say(`review.answer.${shown.code}`)}</p>`;
+      default:
+        return html`<p class="said ${shown.kind}">${this.words.say(`review.answer.${shown.kind}`)}</p>`;
+    }
+  }
+
+  static override styles = [
+    base,
+    headings,
+    controls,
+    text,
+    css`
+      section {
+        margin-block-start: var(--space-8);
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--space-2) var(--space-6);
+      }
+      .switch {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--space-2);
+        min-block-size: var(--touch-target);
+        font-weight: 400;
+        font-size: calc(var(--text-small) * var(--script));
+      }
+      .group {
+        margin-block-start: var(--space-5);
+      }
+      .group .group {
+        margin-block-start: var(--space-3);
+        padding-inline-start: var(--space-4);
+        border-inline-start: 2px solid var(--hairline);
+      }
+      .group .group h3 {
+        font-weight: 550;
+        color: var(--ink-quiet);
+      }
+      h3 {
+        padding-block-end: var(--space-1);
+      }
+      .row {
+        display: grid;
+        grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+        gap: var(--space-1) var(--space-6);
+        padding-block: var(--space-2);
+        border-block-start: var(--line);
+        line-height: var(--lines-tight);
+        overflow-wrap: anywhere;
+      }
+      .label {
+        color: var(--ink-quiet);
+      }
+      .answer {
+        font-weight: 600;
+      }
+      .choice {
+        display: block;
+      }
+      .said {
+        font-style: italic;
+      }
+      .said:is(.blank, .absent) {
+        color: var(--ink-quiet);
+      }
+      .said.acknowledged {
+        font-style: normal;
+      }
+      :host(:lang(ar)) .said {
+        font-style: normal;
+      }
+      .strangers {
+        margin-block-start: var(--space-2);
+      }
+      @media (max-width: 40rem) {
+        .row {
+          grid-template-columns: 1fr;
+        }
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'q-answer-list': AnswerList;
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * An interview that never took place, held with the same session as a real one: every step that is asked is answered, in
+ * order, so skips, repeats and constraints are those of the form.
+ *
+ * Which answer is a good one is read from the form's own coding; the child's `wellbeing` says how often it is given.
+ */
+import type { FormDefinition } from '../../model/form.ts';
+import type { Answer, Answers, InterviewRecord } from '../../model/record.ts';
+import type { CompiledForm } from '../../model/session/compiled-form.ts';
+import type { InterviewSession, QuestionNode } from '../../model/session/node.ts';
+import { openSession } from '../../model/session/session.ts';
+import type { InventedChild } from './children.ts';
+
+export interface PretendedInterview {
+  readonly child: InventedChild;
+  readonly round: string;
+  readonly wellbeing: number;
+  readonly version: string;
+  readonly startedAt: Date;
+  /** In [0, 1), the same ones each time for the same seed. */
+  readonly random: () => number;
+}
+
+/** Where the demo's interviews are said to take place. */
+const OFFSET_HOURS = 3;
+const STOPS_AT = 'papers';
+
+export function pretendInterview(form: CompiledForm, interview: PretendedInterview): InterviewRecord {
+  const { child, round, random, startedAt } = interview;
+  const unusual = child.unusual?.round === round ? child.unusual.what : null;
+  const began = withOffset(startedAt);
+  const session = openSession(form, { today: began.slice(0, 10), now: () => began, random });
+  const minutes = 28 + Math.floor(random() * 20);
+  const common = {
+    querencia: 1 as const,
+    record: uuid(random),
+    form: form.definition.id,
+    version: interview.version,
+    case: child.case,
+    round,
+    startedAt: began,
+    finalisedAt: withOffset(new Date(startedAt.getTime() + minutes * 60_000)),
+    languages: random() < 0.5 ? ['en'] : ['ar'],
+  };
+  const good = goodChoices(form.definition);
+  for (let step = next(session); step !== null; step = next(session)) {
+    if (unusual === 'stopped' && step.path === STOPS_AT) {
+      markNotAsked(session);
+      return {
+        ...common,
+        state: 'stopped',
+        stopped: { reason: 'wanted_to_stop', at: STOPS_AT },
+        answers: session.toAnswers(),
+      };
+    }
+    session.answer(step.path, known(step, interview, unusual) ?? drawn(step, interview, good));
+    if (session.consent === 'declined') {
+      return { ...common, state: 'declined', answers: consentOnly(form.definition, session.toAnswers()) };
+    }
+  }
+  return { ...common, state: 'complete', answers: session.toAnswers() };
+}
+
+function next(session: InterviewSession): QuestionNode | null {
+  const open = session
+    .steps()
+    .find((step) => step.kind === 'question' && step.answer === null && !step.readOnly);
+  return open?.kind === 'question' ? open : null;
+}
+
+/** What does not hang on chance: the profile, consent, and what was unusual. */
+function known(
+  { item }: QuestionNode,
+  { child, startedAt, random }: PretendedInterview,
+  unusual: string | null,
+): Answer | undefined {
+  const returned = new Date(startedAt);
+  returned.setUTCMonth(returned.getUTCMonth() - child.monthsBack, 1);
+  const answers: Readonly<Record<string, Answer>> = {
+    interviewer_wish: 'no_wish',
+    consent_read_by: 'interviewer',
+    consent_language: 'English',
+    consent_interview: 'yes',
+    consent_reporting: 'yes',
+    consent_referral: 'yes',
+    consent_follow_up: 'yes',
+    consent_sharing: random() < 0.7 ? 'yes' : 'no',
+    child_assent: unusual === 'declined' ? 'no' : 'yes',
+    sex: child.sex,
+    age: child.age,
+    age_basis: 'known',
+    return_month: withOffset(returned).slice(0, 7),
+    arrival: child.arrival,
+    return_kind: child.returnKind,
+    area: child.area,
+    district: child.district,
+    can_hear: unusual === 'overheard' ? 'somebody' : 'nobody',
+  };
+  if (unusual === 'refuses' && ['treated_badly', 'earner'].includes(item.name))
+    return { nonResponse: 'refused' };
+  return answers[item.name];
+}
+
+function drawn(
+  { item, choices }: QuestionNode,
+  { wellbeing, random }: PretendedInterview,
+  good: Good,
+): Answer {
+  const well = random() < wellbeing;
+  const pick = (values: readonly string[]): string | null =>
+    values[Math.floor(random() * values.length)] ?? null;
+  const values = choices.map(({ value }) => value);
+  switch (item.type) {
+    case 'selectOne': {
+      const points = good.get(item.name);
+      const wanted = points ? values.filter((value) => (points[value] ?? 0) >= 0.5 === well) : values;
+      return pick(wanted.length > 0 ? wanted : values);
+    }
+    case 'selectMultiple': {
+      if (well && item.exclusive !== undefined) return [item.exclusive];
+      const chosen = values.filter((value) => value !== item.exclusive && random() < 0.3);
+      return chosen.length > 0 ? chosen : values.slice(0, 1);
+    }
+    case 'integer':
+      return well ? 1 + Math.floor(random() * 3) : 4 + Math.floor(random() * 4);
+    case 'decimal':
+      return Math.round((well ? random() * 2 : random() * 5) * 2) / 2;
+    case 'text':
+      return 'Invented for the demo';
+    case 'date':
+      return null;
+    case 'acknowledge':
+      return true;
+    default:
+      return item satisfies never;
+  }
+}
+
+type Good = ReadonlyMap<string, Readonly<Record<string, number>>>;
+
+/** Points by choice of every question that is coded by its choice. */
+function goodChoices(form: FormDefinition): Good {
+  const parts = form.coding.indicators.flatMap(({ points }) =>
+    points.kind === 'choice' ? [points] : points.kind === 'allOf' ? points.parts : [],
+  );
+  return new Map(parts.map(({ question, values }) => [question, values]));
+}
+
+function markNotAsked(session: InterviewSession): void {
+  for (let step = next(session); step !== null; step = next(session))
+    session.answer(step.path, { nonResponse: 'notAsked' });
+}
+
+function consentOnly(form: FormDefinition, answers: Answers): Answers {
+  return Object.fromEntries(
+    form.consent.map(({ question }) => [question, answers[question]] as const).filter(hasAnswer),
+  );
+}
+
+function hasAnswer(
+  entry: readonly [string, Answers[string] | undefined],
+): entry is readonly [string, Answers[string]] {
+  return entry[1] !== undefined;
+}
+
+function withOffset(date: Date): string {
+  const local = new Date(date.getTime() + OFFSET_HOURS * 3_600_000).toISOString().slice(0, 19);
+  return `${local}+0${String(OFFSET_HOURS)}:00`;
+}
+
+/** In the form of a random UUID (RFC 9562, version 4). */
+function uuid(random: () => number): string {
+  const digits = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16));
+  digits[12] = '4';
+  digits[16] = '8';
+  return [0, 8, 12, 16, 20].map((at, part) => digits.slice(at, [8, 12, 16, 20, 32][part]).join('')).join('-');
+}

@@ -1,0 +1,199 @@
+/** The exam every `Store` must pass. */
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { EnvelopeRow, QuarantineRow, Store } from '../../src/server/persistence/store.ts';
+
+export interface StoreUnderTest {
+  readonly store: Store;
+  /** The same data, opened anew. */
+  reopen(): Promise<Store>;
+  /** Changes one byte of the last shard update behind the store's back. */
+  damageShardUpdate(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+const time = '2026-03-12T09:30:00.000Z';
+const bytes = (...values: number[]) => Uint8Array.from(values);
+const project = { id: 'p1', name: 'One', demo: true, epoch: 1, publicKey: bytes(1) };
+const member = { id: 'm1', project: 'p1', name: 'Noor', role: 'enumerator' } as const;
+const device = { id: 'd1', project: 'p1', member: 'm1', publicKey: bytes(2) };
+const version = { project: 'p1', form: 'f', version: 'v1', releasedAt: time, current: true };
+
+function envelope(sequence: number, of = 'd1'): EnvelopeRow {
+  return {
+    project: 'p1',
+    device: of,
+    sequence,
+    id: `e${String(sequence)}`,
+    previous: sequence === 0 ? null : `e${String(sequence - 1)}`,
+    epoch: 1,
+    version: 'v1',
+    receivedAt: time,
+    beforeKey: bytes(1, sequence),
+    encapsulatedKey: bytes(2),
+    afterKey: bytes(3),
+  };
+}
+function aside(sequence: number, reason: QuarantineRow['reason'] = 'chain'): QuarantineRow {
+  return {
+    project: 'p1',
+    device: 'd1',
+    sequence,
+    id: `q${String(sequence)}`,
+    reason,
+    bytes: bytes(9),
+    receivedAt: time,
+  };
+}
+
+export function storeContract(name: string, open: () => Promise<StoreUnderTest>): void {
+  describe(name, () => {
+    let subject: StoreUnderTest;
+    let store: Store;
+    beforeEach(async () => {
+      subject = await open();
+      store = subject.store;
+      await store.write(async (transaction) => {
+        await transaction.addProject(project, time);
+        await transaction.addMember(member);
+        await transaction.addDevice(device, time);
+        await transaction.addVersion(version, bytes(7));
+      });
+    });
+    afterEach(() => subject.remove());
+
+    test('gives back what was put in, and null for what was not', async () => {
+      await store.write(async (transaction) => {
+        await transaction.addLink({ loginHash: 'l', member: 'm1', wrappedProjectKey: null });
+        await transaction.addSession({ tokenHash: 't', member: 'm1', expiresAt: time });
+      });
+      expect(await store.projects()).toEqual([project]);
+      expect(await store.project('p1')).toEqual(project);
+      expect(await store.member('m1')).toEqual(member);
+      expect(await store.members('p1')).toEqual([member]);
+      expect(await store.link('l')).toEqual({ loginHash: 'l', member: 'm1', wrappedProjectKey: null });
+      expect(await store.session('t')).toEqual({ tokenHash: 't', member: 'm1', expiresAt: time });
+      expect(await store.device('d1')).toEqual(device);
+      expect(await store.deviceByKey('m1', bytes(2))).toEqual(device);
+      expect(await store.devices('p1')).toEqual([device]);
+      expect(await store.versionBytes('p1', 'v1')).toEqual(bytes(7));
+      const absent = [
+        store.project('x'),
+        store.member('x'),
+        store.link('x'),
+        store.session('x'),
+        store.device('x'),
+        store.versionBytes('p1', 'x'),
+      ];
+      expect(await Promise.all(absent)).toEqual([null, null, null, null, null, null]);
+      expect(await store.deviceByKey('m1', bytes(3))).toBeNull();
+    });
+
+    test('keeps what was written when it is opened anew', async () => {
+      await store.write((transaction) => transaction.addEnvelope(envelope(0)));
+      await store.close();
+      store = await subject.reopen();
+      expect(await store.envelopesAfter('p1', 0, 9)).toEqual([
+        { n: 1, bytes: bytes(1, 0, 2, 3), receivedAt: time },
+      ]);
+    });
+
+    test('writes all of a transaction or nothing', async () => {
+      const broken = store.write(async (transaction) => {
+        await transaction.addEnvelope(envelope(0));
+        await transaction.appendShardUpdate('s', bytes(1), 'hash', time);
+        throw new Error('midway');
+      });
+      await expect(broken).rejects.toThrow('midway');
+      expect(await store.envelopesAfter('p1', 0, 9)).toEqual([]);
+      expect(await store.shardUpdates('s')).toEqual([]);
+    });
+
+    test('takes one envelope per device and number, whoever comes first', async () => {
+      await store.write((transaction) => transaction.addEnvelope(envelope(0)));
+      await expect(
+        store.write((transaction) => transaction.addEnvelope({ ...envelope(0), id: 'other' })),
+      ).rejects.toThrow();
+      expect((await store.receiptsOf('d1')).map(({ id }) => id)).toEqual(['e0']);
+    });
+
+    test('numbers a project’s envelopes by arrival, without gaps, however many come at once', async () => {
+      await Promise.all(
+        [0, 1, 2, 3, 4].map((sequence) =>
+          store.write((transaction) => transaction.addEnvelope(envelope(sequence))),
+        ),
+      );
+      expect((await store.envelopesAfter('p1', 0, 9)).map(({ n }) => n)).toEqual([1, 2, 3, 4, 5]);
+      expect((await store.envelopesAfter('p1', 2, 2)).map(({ n }) => n)).toEqual([3, 4]);
+      expect((await store.receiptsOf('d1', 1, 3)).map(({ sequence }) => sequence)).toEqual([1, 2]);
+    });
+
+    test('knows a device’s last envelope, also within the transaction that wrote it', async () => {
+      const seen = await store.write(async (transaction) => {
+        const before = await transaction.chainHead('d1');
+        await transaction.addEnvelope(envelope(0));
+        await transaction.addEnvelope(envelope(1));
+        return [
+          before,
+          (await transaction.chainHead('d1'))?.id,
+          (await transaction.envelopeAt('d1', 0))?.id,
+          await transaction.envelopeAt('d1', 2),
+        ];
+      });
+      expect(seen).toEqual([null, 'e1', 'e0', null]);
+    });
+
+    test('keeps what is set aside until it is released, once', async () => {
+      await store.write(async (transaction) => {
+        await transaction.addQuarantined(aside(1));
+        await transaction.addQuarantined(aside(1));
+        await transaction.addQuarantined(aside(2, 'signature'));
+        expect(await transaction.waitingAt('d1', 1)).toEqual([aside(1)]);
+        expect(await transaction.waitingAt('d1', 2)).toEqual([]);
+      });
+      expect(await store.quarantinedOf('d1', 0, 64)).toEqual([aside(1), aside(2, 'signature')]);
+      await store.write((transaction) => transaction.releaseQuarantined(aside(1)));
+      expect(await store.quarantinedOf('d1', 0, 64)).toEqual([aside(2, 'signature')]);
+    });
+
+    test('gives a shard’s updates in order, and nothing at all when one is damaged', async () => {
+      for (const update of [bytes(1, 2), bytes(3)]) {
+        const sha256 = createHash('sha256').update(update).digest('hex');
+        await store.write((transaction) => transaction.appendShardUpdate('s', update, sha256, time));
+      }
+      expect((await store.shardUpdates('s')).map((update) => [...update])).toEqual([[1, 2], [3]]);
+      expect(await store.shardSize('s')).toBe(3);
+      expect(await store.shardSize('other')).toBe(0);
+      await subject.damageShardUpdate();
+      await expect(store.shardUpdates('s')).rejects.toThrow('damaged');
+    });
+
+    test('has one current version of a form', async () => {
+      await store.write((transaction) =>
+        transaction.addVersion(
+          { ...version, version: 'v2', releasedAt: '2026-03-13T09:30:00.000Z' },
+          bytes(8),
+        ),
+      );
+      expect((await store.versions('p1')).map((row) => [row.version, row.current])).toEqual([
+        ['v1', false],
+        ['v2', true],
+      ]);
+      expect(await store.write((transaction) => transaction.knowsVersion('p1', 'v1'))).toBe(true);
+      expect(await store.write((transaction) => transaction.knowsVersion('p1', 'v3'))).toBe(false);
+    });
+
+    test('ends sessions, one or all that are over', async () => {
+      await store.write(async (transaction) => {
+        await transaction.addSession({ tokenHash: 'a', member: 'm1', expiresAt: '2026-01-01T00:00:00.000Z' });
+        await transaction.addSession({ tokenHash: 'b', member: 'm1', expiresAt: '2026-09-01T00:00:00.000Z' });
+        await transaction.addSession({ tokenHash: 'c', member: 'm1', expiresAt: '2026-09-01T00:00:00.000Z' });
+        await transaction.removeSessionsBefore(time);
+        await transaction.removeSession('b');
+      });
+      expect(
+        await Promise.all(['a', 'b', 'c'].map(async (hash) => (await store.session(hash)) !== null)),
+      ).toEqual([false, false, true]);
+    });
+  });
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { openSqliteStore } from '../../../../src/server/persistence/sqlite/open-sqlite-store.ts';
+import { StorageFull } from '../../../../src/server/persistence/store.ts';
+import { storeContract } from '../../../contracts/store.ts';
+
+function folder() {
+  const path = mkdtempSync(join(tmpdir(), 'querencia-store-'));
+  return { file: join(path, 'test.db'), remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+storeContract('the store on SQLite', async () => {
+  const { file, remove } = folder();
+  let store = await openSqliteStore({ file });
+  return {
+    store,
+    reopen: async () => (store = await openSqliteStore({ file })),
+    damageShardUpdate() {
+      const sqlite = new Database(file);
+      sqlite.exec("update shard_update set bytes = x'ff' where n = (select max(n) from shard_update)");
+      sqlite.close();
+      return Promise.resolve();
+    },
+    async remove() {
+      await store.close();
+      remove();
+    },
+  };
+});
+
+test('a database that may not grow says that it is full, and keeps what it had', async () => {
+  const { file, remove } = folder();
+  const store = await openSqliteStore({ file, maxBytes: 200_000 });
+  const add = (size: number) =>
+    store.write((transaction) => transaction.appendShardUpdate('s', new Uint8Array(size), 'x', 't'));
+  await add(1000);
+  await expect(add(300_000)).rejects.toThrow(StorageFull);
+  expect(await store.shardSize('s')).toBe(1000);
+  await store.close();
+  remove();
+});
+
+test('the database is one file after closing, and no one else may read it', async () => {
+  const { file, remove } = folder();
+  await (await openSqliteStore({ file })).close();
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(() => statSync(`${file}-wal`)).toThrow();
+  remove();
+});
+
+test('a file that is no database is refused', async () => {
+  const { remove } = folder();
+  await expect(openSqliteStore({ file: '/dev/null/x.db' })).rejects.toThrow();
+  remove();
+});
