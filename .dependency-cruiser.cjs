@@ -31,14 +31,33 @@ module.exports = {
       from: { path: '^src/app/' },
       to: { path: '^src/(collect|designer|review)/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
     },
-    { name: 'no-cycle', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'src-never-imports-test', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
-    { name: 'pure-rooms-use-no-node', severity: 'error', from: { path: '^src/(model|protocol|words)/', pathNot: '\\.mjs$' }, to: { dependencyTypes: ['core'] } },
-    { name: 'resolvable', severity: 'error', from: { path: '^src/' }, to: { couldNotResolve: true, pathNot: '\\?(worker|raw|url)|virtual:|\\.generated\\.js' } },
+    {
+      name: 'pure-rooms-use-no-node',
+      severity: 'error',
+      from: { path: '^src/(model|protocol|words)/', pathNot: '\\.mjs$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { couldNotResolve: true, pathNot: '\\?(worker|raw|url)|virtual:|\\.generated\\.js' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: 'specify',
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'browser', 'node', 'default'], extensions: ['.ts', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'browser', 'node', 'default'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
   },
 };

@@ -7,7 +7,17 @@ import litA11y from 'eslint-plugin-lit-a11y';
 const screens = ['src/{ui,collect,designer,review,app}/**/*.ts'];
 
 export default ts.config(
-  { ignores: ['dist', 'data', 'node_modules', 'coverage', 'test-results', '**/*.generated.js', '**/*.generated.d.ts'] },
+  {
+    ignores: [
+      'dist',
+      'data',
+      'node_modules',
+      'coverage',
+      'test-results',
+      '**/*.generated.js',
+      '**/*.generated.d.ts',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -16,7 +26,10 @@ export default ts.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // reason: `void promise` at the edge of an event handler is how this code says "started, not awaited"
@@ -34,7 +47,16 @@ export default ts.config(
       'wc/file-name-matches-element': 'off',
     },
   },
-  { files: ['src/cli/**/*.ts', 'src/cli/*.mjs', 'test/**/*.mjs', 'test/**/*.ts', 'src/model/schema/compile.mjs'], rules: { 'no-console': 'off' } },
+  {
+    files: [
+      'src/cli/**/*.ts',
+      'src/cli/*.mjs',
+      'test/**/*.mjs',
+      'test/**/*.ts',
+      'src/model/schema/compile.mjs',
+    ],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['test/**/*.ts'],
     rules: {
@@ -45,6 +67,16 @@ export default ts.config(
   },
   {
     files: ['**/*.mjs', '**/*.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', Buffer: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        fetch: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
   },
 );

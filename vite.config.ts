@@ -7,7 +7,14 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   // ------------------------------------------------------------------ the app
   // One page. Its own files only: no inlined data: URLs (the policy forbids them for fonts), no inline script.
   build: isSsrBuild
-    ? { outDir: 'dist/cli', emptyOutDir: true, target: 'node20', minify: false, sourcemap: true, copyPublicDir: false }
+    ? {
+        outDir: 'dist/cli',
+        emptyOutDir: true,
+        target: 'node20',
+        minify: false,
+        sourcemap: true,
+        copyPublicDir: false,
+      }
     : {
         outDir: 'dist/app',
         emptyOutDir: true,
@@ -31,7 +38,10 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
             srcDir: 'src/collect',
             filename: 'service-worker.ts',
             injectRegister: false,
-            injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,wasm,svg,png,webmanifest}'], maximumFileSizeToCacheInBytes: 4_000_000 },
+            injectManifest: {
+              globPatterns: ['**/*.{html,js,css,woff2,wasm,svg,png,webmanifest}'],
+              maximumFileSizeToCacheInBytes: 4_000_000,
+            },
             manifest: {
               name: 'Querencia',
               short_name: 'Querencia',
@@ -79,7 +89,9 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: findChromium() ?? '', args: chromiumArguments } }),
+            provider: playwright({
+              launchOptions: { executablePath: findChromium() ?? '', args: chromiumArguments },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },

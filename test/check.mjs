@@ -8,20 +8,36 @@ import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const tsconfigs = ['src', 'test']
-  .flatMap((folder) => [folder, ...readdirSync(folder, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => `${folder}/${e.name}`)])
-  .flatMap((folder) => readdirSync(folder).filter((file) => /^tsconfig.*\.json$/.test(file)).map((file) => `${folder}/${file}`));
+  .flatMap((folder) => [
+    folder,
+    ...readdirSync(folder, { withFileTypes: true })
+      .filter((e) => e.isDirectory())
+      .map((e) => `${folder}/${e.name}`),
+  ])
+  .flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => /^tsconfig.*\.json$/.test(file))
+      .map((file) => `${folder}/${file}`),
+  );
 
 const steps = [
   ['schema', 'node', ['src/model/schema/compile.mjs']],
   ...tsconfigs.map((path) => [`types ${path}`, 'npx', ['tsc', '-p', path]]),
   ['lint', 'npx', ['eslint', '--max-warnings', '0', '.']],
   ['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
-  ['arrows and cycles', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src']],
+  [
+    'arrows and cycles',
+    'npx',
+    ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src'],
+  ],
 ].filter(([, , [script]]) => !script?.endsWith('.mjs') || existsSync(script));
 
 let failed = 0;
 for (const [name, command, args] of steps) {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (status === 0) {
     console.log(`ok      ${name}`);
     continue;

@@ -29,7 +29,9 @@ if (screens) {
 
 const reports = mkdtempSync(join(tmpdir(), 'querencia-test-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
-const vitestProjects = ['pure', 'device', 'screen'].filter((p) => (!wanted || p === wanted) && (browser || p !== 'screen'));
+const vitestProjects = ['pure', 'device', 'screen'].filter(
+  (p) => (!wanted || p === wanted) && (browser || p !== 'screen'),
+);
 if (vitestProjects.length > 0) countVitest(vitestProjects);
 if (!wanted || wanted === 'journey') {
   if (browser) countPlaywright();
@@ -46,7 +48,14 @@ function countVitest(projects) {
   const file = join(reports, 'vitest.json');
   const { status } = spawnSync(
     'npx',
-    ['vitest', 'run', ...projects.flatMap((p) => ['--project', p]), '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    [
+      'vitest',
+      'run',
+      ...projects.flatMap((p) => ['--project', p]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   );
   if (!existsSync(file)) return fault('vitest ended without a report');
@@ -60,16 +69,21 @@ function countVitest(projects) {
 
 function countPlaywright() {
   const file = join(reports, 'playwright.json');
-  const { status } = spawnSync('npx', ['playwright', 'test', '--config', 'test/journeys', '--reporter=list,json'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
-  });
+  const { status } = spawnSync(
+    'npx',
+    ['playwright', 'test', '--config', 'test/journeys', '--reporter=list,json'],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    },
+  );
   if (!existsSync(file)) return fault('playwright ended without a report');
   const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'));
   counts.passed += stats.expected;
   counts.failed += stats.unexpected + stats.flaky; // flaky is broken
   counts.skipped += stats.skipped;
-  if (status !== 0 && stats.unexpected + stats.flaky === 0) fault(`playwright failed outside a test: ${errors?.[0]?.message ?? ''}`);
+  if (status !== 0 && stats.unexpected + stats.flaky === 0)
+    fault(`playwright failed outside a test: ${errors?.[0]?.message ?? ''}`);
 }
 
 function fault(what) {
@@ -89,7 +103,9 @@ function findOrInstallChromium() {
   if (process.getuid?.() === 0 && spawnSync('which', ['apt-get']).status === 0) {
     console.log('No Chromium here: installing Debian’s package.');
     spawnSync('apt-get', ['update'], { stdio: 'inherit' });
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-core'], { stdio: 'inherit' });
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-core'], {
+      stdio: 'inherit',
+    });
   }
   return findChromium();
 }

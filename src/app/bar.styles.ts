@@ -133,21 +133,39 @@ export const barStyles = css`
     .bar {
       padding-inline: var(--space-3) var(--space-1);
     }
-    .mark .name {
+    :host(:not([locked])) .mark .name,
+    :host(:not([locked])) .language q-icon {
       display: none;
     }
-    :host([locked]) .mark .name {
-      display: inline;
+    .lock span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
     button,
     .rooms a {
       padding-inline: var(--space-2);
     }
+    /* The second line: rooms, and the truth. */
+    .bar::after {
+      content: '';
+      order: 3;
+      flex-basis: 100%;
+    }
     .rooms {
-      order: 5;
-      inline-size: 100%;
+      order: 4;
+      flex: 1 0 auto;
       margin-inline-start: calc(-1 * var(--space-2));
-      border-block-start: var(--line);
+    }
+    .truth {
+      order: 5;
+      margin-inline-start: auto;
+    }
+    .here + .space ~ .truth {
+      inline-size: 100%;
+      justify-content: flex-start;
     }
   }
   @media print {

@@ -78,7 +78,7 @@ export class Bar extends LitElement {
                 >
                   <q-icon name="person"></q-icon><span class="name">${this.person}</span>
                 </button>
-                <button class="quiet" @click=${() => this.ask('lock')}>
+                <button class="quiet lock" @click=${() => this.ask('lock')}>
                   <q-icon name="lock"></q-icon><span>${this.words.say('bar.lock')}</span>
                 </button>
               `

@@ -21,21 +21,30 @@ export function lockWhenIdle(page: Window, milliseconds: number, lock: () => voi
   let choosingFile = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  let locked = false;
+
   const check = () => {
-    if (stopping.signal.aborted) return;
     clearTimeout(timer);
     const idle = now() - last;
-    if (!choosingFile && idle >= milliseconds) {
-      last = now();
+    if (!locked && !choosingFile && idle >= milliseconds) {
+      locked = true;
       lock();
     }
-    timer = setTimeout(check, choosingFile ? milliseconds : Math.max(milliseconds - (now() - last), 1000));
+    if (!locked) timer = setTimeout(check, choosingFile ? milliseconds : Math.max(milliseconds - idle, 1000));
   };
   const sign = (event: Event) => {
-    // The first touch after a long sleep must not unlock what should have been locked.
+    // The first touch after a long sleep must not open what should have been locked.
     check();
     last = now();
     if (event.type === 'keydown' || event.type === 'pointerdown') choosingFile = false;
+    if (!locked) return;
+    locked = false;
+    check();
+  };
+  const chosen = () => {
+    if (choosingFile) last = now();
+    choosingFile = false;
+    check();
   };
   const options = { capture: true, passive: true, signal: stopping.signal };
   for (const type of SIGNS) page.addEventListener(type, sign, options);
@@ -47,16 +56,8 @@ export function lockWhenIdle(page: Window, milliseconds: number, lock: () => voi
     },
     options,
   );
-  for (const type of ['change', 'cancel'])
-    page.addEventListener(
-      type,
-      () => {
-        if (choosingFile) last = now();
-        choosingFile = false;
-      },
-      options,
-    );
-  page.addEventListener('focus', check, options);
+  // `change` and `cancel` stay inside shadow roots; the window's focus comes back in any case.
+  for (const type of ['change', 'cancel', 'focus']) page.addEventListener(type, chosen, options);
   page.document.addEventListener('visibilitychange', check, options);
   check();
   return {

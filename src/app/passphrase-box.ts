@@ -99,6 +99,7 @@ export const passphraseStyles = css`
   }
   .hint {
     margin-block-start: var(--space-2);
+    text-wrap: pretty;
     color: var(--ink-quiet);
     font-size: calc(var(--text-small) * var(--script));
   }

@@ -15,11 +15,14 @@ export function issueLines(words: Words, issues: readonly Issue[]): string {
     .map((issue) => {
       const severity = words.say(`cli.severity.${issue.severity}`);
       const said = issueSentence(words, issue);
-      // a row or a line is already named by the sentence
-      const placed = issue.at === '' || issue.particulars?.['row'] !== undefined;
-      const line = placed
-        ? words.say('cli.issueNowhere', { severity, said })
-        : words.say('cli.issue', { severity, at: issue.at, said });
+      const { at } = issue;
+      const { record, row } = issue.particulars ?? {};
+      // a row is already named by the sentence
+      if (at === '' || row !== undefined) return `${words.say('cli.issueNowhere', { severity, said })}\n`;
+      const line =
+        typeof record === 'string'
+          ? words.say('cli.issueInRecord', { severity, record, at, said })
+          : words.say('cli.issue', { severity, at, said });
       return `${line}\n`;
     })
     .join('');

@@ -55,7 +55,8 @@ async function score(
   const text = await readText(recordsPath, words);
   const form = read.kind === 'form' ? read.form : null;
   const refusal = form && weightsOf(form.definition.coding, options.weights);
-  const found: Issue[] = [...read.issues];
+  // a form's warnings are for `validate`: its records can be scored
+  const found: Issue[] = read.issues.filter(({ severity }) => severity === 'error');
   if (refusal?.kind === 'refused') found.push(refusal.issue);
 
   const rows: ScoredRecord[] = [];

@@ -7,6 +7,8 @@ export interface Forms {
   current(): Promise<{ readonly version: string; readonly definition: FormDefinition } | null>;
   /** An older one, for an interview begun with it; null when it is not on this laptop. */
   byVersion(version: string): Promise<FormDefinition | null>;
+  /** Called after new versions came onto this laptop. Returns the way to stop. */
+  subscribe(listener: () => void): () => void;
 }
 
 /** Asks the shell to go somewhere; see the table in `collect-app.ts`. */

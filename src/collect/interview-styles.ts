@@ -178,6 +178,12 @@ export const interviewStyles = css`
     }
     .steps {
       flex: 1 1 100%;
+      flex-wrap: wrap;
+    }
+    .later {
+      order: -1;
+      flex: 1 1 100%;
+      max-inline-size: none;
     }
     .next {
       flex: 1;

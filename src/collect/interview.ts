@@ -278,7 +278,11 @@ export class Interview extends LitElement {
         .heading=${this.words.say('collect.referralsTitle')}
         @close=${close}
       >
-        <q-referral-cards .form=${form} .referrals=${session.referrals()}></q-referral-cards>
+        ${
+          this.panel === 'referrals'
+            ? html`<q-referral-cards .form=${form} .referrals=${session.referrals()}></q-referral-cards>`
+            : nothing
+        }
       </q-dialog>
     `;
   }

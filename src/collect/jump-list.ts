@@ -49,6 +49,12 @@ export class JumpList extends LitElement {
     </q-dialog>`;
   }
 
+  override async updated(changed: Map<PropertyKey, unknown>) {
+    if (!changed.has('open') || !this.open) return;
+    await this.updateComplete;
+    this.renderRoot.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
+  }
+
   private sections() {
     return sectionsOf(this.session).map(({ section, steps }) => {
       const questions = steps.filter((each) => each.kind === 'question');
@@ -115,7 +121,7 @@ export class JumpList extends LitElement {
         align-items: baseline;
         gap: var(--space-4);
       }
-      li button {
+      li button.quiet {
         inline-size: calc(100% + 2 * var(--space-3));
         margin-inline: calc(-1 * var(--space-3));
         padding-inline: var(--space-3);
@@ -138,7 +144,7 @@ export class JumpList extends LitElement {
       .wrong q-icon {
         color: var(--amber-ink);
       }
-      [aria-current] {
+      li button[aria-current] {
         background: var(--accent-soft);
       }
     `,

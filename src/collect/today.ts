@@ -42,7 +42,7 @@ export class Today extends LitElement {
   override connectedCallback() {
     super.connectedCallback();
     void this.load();
-    this.stops = [this.vault.subscribe(() => void this.load())];
+    this.stops = [this.vault.subscribe(() => void this.load()), this.forms.subscribe(() => void this.load())];
     if (this.sync) this.stops.push(this.sync.subscribe(() => this.requestUpdate()));
   }
 

@@ -1,5 +1,6 @@
 /**
- * Records as a table: one row per interview, one column per question and calculation.
+ * Records as a table: one row per interview, one column per question. Calculations have none: whoever reads
+ * the table computes them anew.
  *
  *   a cell              | means
  *   --------------------|---------------------------------------------------------------
@@ -15,7 +16,7 @@
  */
 import papa from 'papaparse';
 import { answerFromCell, answerToCell } from './answer/answer.ts';
-import type { CalculateItem, FormDefinition, Item, Question } from './form.ts';
+import type { FormDefinition, Item, Question } from './form.ts';
 import type { Issue } from './issue.ts';
 import type { Answer, Answers, InterviewRecord } from './record.ts';
 import { checkRecord, isRecord } from './schema/check.ts';
@@ -42,11 +43,11 @@ const NOT_APPLICABLE = '#n/a';
 /** As people say it; `true` is read too. */
 const ACKNOWLEDGED = 'yes';
 
-/** The column of a question or a calculation: where its answer is in a record, repeat instances by the value of their choice. */
+/** A question's column: where its answer is in a record, repeat instances by the value of their choice. */
 export interface QuestionColumn {
   /** `age`, `work_days[yesterday]/farm_hours`. */
   readonly name: string;
-  readonly item: Question | CalculateItem;
+  readonly item: Question;
   /** The instances it stands in, outermost first. */
   readonly within: readonly { readonly repeat: string; readonly value: string }[];
 }
@@ -120,6 +121,7 @@ function columnsOf(
   return items.flatMap((item): readonly QuestionColumn[] => {
     switch (item.type) {
       case 'note':
+      case 'calculate':
         return [];
       case 'section':
         return columnsOf(form, item.questions, within);
@@ -143,7 +145,7 @@ function columnsOf(
 function find(answers: Answers, column: QuestionColumn): Answer | undefined {
   let level: Answers = answers;
   for (const { repeat, value } of column.within) {
-    const instance = instancesIn(level, repeat)?.find((one) => one['$for'] === value);
+    const instance = instancesIn(level, repeat)?.find((one) => one.$for === value);
     if (!instance) return undefined;
     level = instance;
   }
@@ -176,12 +178,8 @@ function fixedCell(record: InterviewRecord, column: RecordColumn): string {
   }
 }
 
-function answerCell(item: QuestionColumn['item'], answer: Answer): string {
-  if (answer === true) return ACKNOWLEDGED;
-  if (item.type === 'calculate')
-    return typeof answer === 'number' ? String(answer) : escaped(String(answer ?? ''));
-  return answerToCell(item, answer);
-}
+const answerCell = (item: Question, answer: Answer): string =>
+  answer === true ? ACKNOWLEDGED : answerToCell(item, answer);
 
 const escaped = (text: string): string => (text.startsWith('#') ? `#${text}` : text);
 const unescaped = (cell: string): string => (cell.startsWith('##') ? cell.slice(1) : cell);
@@ -231,18 +229,11 @@ function recordFrom(
 function answerFrom(column: QuestionColumn, cell: string, row: number, found: Issue[]): Answer | undefined {
   if (cell === NOT_APPLICABLE) return undefined;
   const { item } = column;
-  if (item.type === 'calculate') return calculatedFrom(cell);
   if (item.type === 'acknowledge' && cell === ACKNOWLEDGED) return true;
   const read = answerFromCell(item, cell);
   if (read.kind === 'answer') return read.answer;
   found.push(issue(read.code, column.name, { row, column: column.name, value: cell }));
   return undefined;
-}
-
-/** A calculated cell is a number when it reads as one: what was computed stands in the record, and is computed anew anyway. */
-function calculatedFrom(cell: string): string | number | null {
-  if (cell === '') return null;
-  return String(Number(cell)) === cell ? Number(cell) : unescaped(cell);
 }
 
 /** Puts an answer in its place. The first answer in a repeat makes all of its instances, as a record has them. */
@@ -254,19 +245,20 @@ function put(
 ): void {
   let level = answers;
   column.within.forEach(({ repeat, value }, depth) => {
-    const values = new Set(
-      columns.flatMap((one) => (one.within[depth]?.repeat === repeat ? [one.within[depth].value] : [])),
-    );
     // reason: only this function writes the level, and it writes instances under the name of a repeat
-    const instances = (level[repeat] ??= [...values].map((one) => ({ $for: one }))) as Record<
-      string,
-      unknown
-    >[];
-    const instance = instances.find((one) => one['$for'] === value);
+    const instances = (level[repeat] ??= instancesOf(repeat, depth, columns)) as Record<string, unknown>[];
+    const instance = instances.find((one) => one.$for === value);
     if (!instance) throw new Error(`no instance "${value}" of "${repeat}"`);
     level = instance;
   });
   level[column.item.name] = answer;
+}
+
+/** One empty instance for each choice of a repeat. */
+function instancesOf(repeat: string, depth: number, columns: readonly QuestionColumn[]): object[] {
+  const steps = columns.flatMap(({ within }) => within[depth] ?? []);
+  const values = new Set(steps.flatMap((step) => (step.repeat === repeat ? [step.value] : [])));
+  return [...values].map((value) => ({ $for: value }));
 }
 
 function headerIssues(header: readonly string[], columns: readonly QuestionColumn[]): Issue[] {

@@ -7,7 +7,7 @@ import type { FormNode, InterviewSession, QuestionNode } from '../model/session/
 import { directionOf } from '../words/words.ts';
 import { base, controls, headings, text } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
-import { shownAnswer } from './answer-words.ts';
+import { holds, shownAnswer } from './answer-words.ts';
 
 @customElement('q-answer-list')
 export class AnswerList extends LitElement {
@@ -36,7 +36,9 @@ export class AnswerList extends LitElement {
             ${this.words.say('review.showAbsent')}
           </label>
         </div>
-        ${this.nodes(this.session.root.children)}
+        <div lang=${this.language} dir=${directionOf(this.language)}>
+          ${this.nodes(this.session.root.children)}
+        </div>
         ${
           strangers.length > 0
             ? html`<h3>${this.words.say('review.unknownAnswers')}</h3>
@@ -54,7 +56,7 @@ export class AnswerList extends LitElement {
   }
 
   private node(node: FormNode): unknown {
-    if (!node.relevant && !this.withAbsent) return nothing;
+    if (!this.present(node)) return nothing;
     switch (node.kind) {
       case 'note':
         return nothing;
@@ -69,10 +71,15 @@ export class AnswerList extends LitElement {
     }
   }
 
+  /** Questions of the record; with the switch on, those that did not apply too. */
+  private present(node: FormNode): boolean {
+    return this.withAbsent || (node.kind === 'question' ? holds(this.known, node.path) : node.relevant);
+  }
+
   private group(label: string, children: readonly FormNode[]) {
     if (!this.shows(children)) return nothing;
     return html`<div class="group">
-      <h3 lang=${this.language} dir=${directionOf(this.language)}>${label}</h3>
+      <h3>${label}</h3>
       ${this.nodes(children)}
     </div>`;
   }
@@ -80,7 +87,7 @@ export class AnswerList extends LitElement {
   /** Whether anything of these would be shown: a heading over nothing helps nobody. */
   private shows(nodes: readonly FormNode[]): boolean {
     return nodes.some((node) => {
-      if (!node.relevant && !this.withAbsent) return false;
+      if (!this.present(node)) return false;
       if (node.kind === 'question') return true;
       if (node.kind === 'note') return false;
       return this.shows(node.kind === 'repeat' ? node.instances : node.children);
@@ -89,27 +96,32 @@ export class AnswerList extends LitElement {
 
   private question(node: QuestionNode) {
     return html`<div class="row">
-      <p class="label" lang=${this.language} dir=${directionOf(this.language)}>
-        ${node.label(this.language)}
-      </p>
+      <p class="label">${node.label(this.language)}</p>
       ${this.answer(node)}
     </div>`;
   }
 
   private answer(node: QuestionNode) {
-    const shown = shownAnswer(node, this.form, this.language);
+    const shown = shownAnswer(node, this.known, this.form, this.language);
     switch (shown.kind) {
       case 'choices':
-        return html`<p class="answer" lang=${this.language} dir=${directionOf(this.language)}>
+        return html`<p class="answer">
           ${shown.labels.map((label) => html`<span class="choice">${label}</span>`)}
         </p>`;
       case 'typed':
         return html`<p class="answer"><bdi dir="auto">${shown.text}</bdi></p>`;
       case 'nonResponse':
-        return html`<p class="said">${this.words.say(`review.answer.${shown.code}`)}</p>`;
+        return this.said('', this.words.say(`review.answer.${shown.code}`));
       default:
-        return html`<p class="said ${shown.kind}">${this.words.say(`review.answer.${shown.kind}`)}</p>`;
+        return this.said(shown.kind, this.words.say(`review.answer.${shown.kind}`));
     }
+  }
+
+  /** Words of the interface among those of the form. */
+  private said(kind: string, words: string) {
+    return html`<p class="said ${kind}">
+      <span lang=${this.words.language} dir=${this.words.direction}>${words}</span>
+    </p>`;
   }
 
   static override styles = [

@@ -2,10 +2,10 @@
  * What was answered, ready to be shown: the form's own words with their language, or the interface's words for what is not
  * an answer. Non-response, blank and "did not apply" are kept apart: they are never the same.
  */
-import type { NonResponseCode } from '../model/form.ts';
+import type { FormDefinition, NonResponseCode } from '../model/form.ts';
+import type { Answers } from '../model/record.ts';
 import type { QuestionNode } from '../model/session/node.ts';
 import { textIn } from '../words/sentences.ts';
-import type { FormDefinition } from '../model/form.ts';
 
 export type ShownAnswer =
   /** Words of the form: each is shown with `lang`. */
@@ -18,9 +18,17 @@ export type ShownAnswer =
   | { readonly kind: 'blank' }
   | { readonly kind: 'absent' };
 
-export function shownAnswer(node: QuestionNode, form: FormDefinition, language: string): ShownAnswer {
+/**
+ * `known`: the record's own answers. A question whose name is not among them did not apply, whatever the form would say now.
+ */
+export function shownAnswer(
+  node: QuestionNode,
+  known: Answers,
+  form: FormDefinition,
+  language: string,
+): ShownAnswer {
   const { answer, item } = node;
-  if (!node.relevant) return { kind: 'absent' };
+  if (!holds(known, node.path)) return { kind: 'absent' };
   if (answer === null) return { kind: 'blank' };
   if (typeof answer === 'object' && 'nonResponse' in answer)
     return { kind: 'nonResponse', code: answer.nonResponse };
@@ -37,4 +45,20 @@ export function shownAnswer(node: QuestionNode, form: FormDefinition, language: 
       return choice ? textIn(choice.label, language, form) : value;
     }),
   };
+}
+
+/** True when a record holds something (an answer, a non-response or a blank) at a path such as `work_days[2]/farm_hours`. */
+export function holds(answers: Answers, path: string): boolean {
+  let here: Answers | undefined = answers;
+  const steps = path.split('/');
+  for (const [at, step] of steps.entries()) {
+    const parts = /^([^[]+)(?:\[(\d+)\])?$/.exec(step);
+    const name = parts?.[1];
+    if (here === undefined || name === undefined || !Object.hasOwn(here, name)) return false;
+    if (at === steps.length - 1) return true;
+    const inside: Answers[string] | undefined = here[name];
+    // reason: in an answer tree, what is indexed is a repeat: a list of instances.
+    here = Array.isArray(inside) ? (inside as readonly Answers[])[Number(parts?.[2] ?? 1) - 1] : undefined;
+  }
+  return false;
 }

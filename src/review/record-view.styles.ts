@@ -31,7 +31,7 @@ export const recordStyles = css`
   }
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr));
     gap: var(--space-3) var(--space-5);
     margin-block: var(--space-5);
     padding-block: var(--space-4);

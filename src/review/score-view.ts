@@ -147,7 +147,7 @@ export class ScoreView extends LitElement {
               >`
         }
       </td>
-      <td>${explanationSentence(this.words.words, result, this.form, this.language)}</td>
+      <td dir="auto">${explanationSentence(this.words.words, result, this.form, this.language)}</td>
     </tr>`;
   }
 

@@ -52,7 +52,7 @@ export interface RunningServer {
   readonly port: number;
   /** Only in the demo: one link per role. */
   readonly links: readonly RoleLink[];
-  /** Stops listening, closes sockets, finishes what is under way, closes the database. */
+  /** Stops listening, closes sockets, finishes what is under way, closes the database. Once, however often it is called. */
   close(): Promise<void>;
 }
 
@@ -109,10 +109,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     const url =
       publicOrigin ??
       `http://${settings.host === undefined ? 'localhost' : bracketed(settings.host)}:${String(port)}`;
-    const close = async (): Promise<void> => {
-      await Promise.all([...servers.map(stop), sockets.close()]);
-      await store.close();
-    };
+    let closed: Promise<void> | undefined;
+    const close = (): Promise<void> =>
+      (closed ??= Promise.all([...servers.map(stop), sockets.close()]).then(() => store.close()));
     try {
       const links = settings.demo
         ? await openDemo(

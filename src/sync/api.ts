@@ -47,7 +47,7 @@ export interface ApiOptions {
   /** Whose session cookie to use; null only to join. */
   readonly member: string | null;
   readonly fetch?: typeof fetch;
-  /** A request without an answer after this long has none: the line is dead. */
+  /** A request without an answer after this long has none: the line is dead. Ten times as long where much is fetched. */
   readonly timeoutMs?: number;
 }
 
@@ -58,7 +58,7 @@ export function createApi({
   timeoutMs = 30_000,
 }: ApiOptions): Api {
   async function ask(path: string, signal?: AbortSignal, body?: unknown): Promise<ApiResult<string>> {
-    const deadline = AbortSignal.timeout(timeoutMs);
+    const deadline = AbortSignal.timeout(/^(envelopes|versions\/)/.test(path) ? 10 * timeoutMs : timeoutMs);
     try {
       const response = await fetch(`${base}/api/${path}`, {
         method: body === undefined ? 'GET' : 'POST',

@@ -36,8 +36,9 @@ export type SendOutcome =
   | { readonly kind: 'closed' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** Nothing heard for this long: the line is dead, whatever the socket says. */
+/** Nothing heard for this long: the line is dead, whatever the socket says. Longer for a large envelope on a slow line. */
 const SILENCE_MS = 30_000;
+const SLOWEST_BYTES_PER_MS = 2;
 
 export async function sendEnvelopes(request: SendRequest): Promise<SendOutcome> {
   const { envelopes, signal } = request;
@@ -51,6 +52,7 @@ export async function sendEnvelopes(request: SendRequest): Promise<SendOutcome> 
 class Sending {
   private readonly open: Map<number, QueuedEnvelope>;
   private readonly socket: HocuspocusProviderWebsocket;
+  private readonly patienceMs: number;
   private readonly providers: HocuspocusProvider[] = [];
   private openedUpTo = -1;
   private ended = false;
@@ -63,12 +65,14 @@ class Sending {
     private readonly resolve: (outcome: SendOutcome) => void,
   ) {
     this.open = new Map(request.envelopes.map((envelope) => [envelope.sequence, envelope]));
+    const largest = Math.max(...request.envelopes.map(({ bytes }) => bytes.length));
+    this.patienceMs = SILENCE_MS + Math.ceil(largest / SLOWEST_BYTES_PER_MS);
     this.socket = new HocuspocusProviderWebsocket({
       url: socketAddress(request.base),
       WebSocketPolyfill: request.webSocket,
       autoConnect: false,
       maxAttempts: 1,
-      messageReconnectTimeout: SILENCE_MS,
+      messageReconnectTimeout: this.patienceMs,
     });
   }
 
@@ -148,7 +152,7 @@ class Sending {
   private heard(): void {
     this.stopSilence();
     if (!this.ended)
-      this.stopSilence = this.request.clock.after(SILENCE_MS, () => this.end({ kind: 'closed' }));
+      this.stopSilence = this.request.clock.after(this.patienceMs, () => this.end({ kind: 'closed' }));
   }
 
   private end(outcome: SendOutcome): void {

@@ -8,12 +8,12 @@
  */
 import { may } from '../protocol/member.ts';
 import type { Refusal } from '../protocol/messages.ts';
+import { onPage } from '../storage/page-events.ts';
 import { VaultLocked } from '../storage/vault/keep.ts';
 import type { OpenVault } from '../storage/vault/open-vault.ts';
 import type { Api } from './api.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
-import { sendEnvelopes } from './envelopes.ts';
 import type { SendOutcome, WebSocketClass } from './envelopes.ts';
 import { registerDevice } from './membership.ts';
 import { keepTrueReceipts } from './receipts.ts';
@@ -61,7 +61,7 @@ class Synchroniser implements Sync {
   private running: Promise<void> = Promise.resolve();
   private counting: Promise<void> | null = null;
   private countAgain = false;
-  private unsubscribe: () => void = () => undefined;
+  private deafen: readonly (() => void)[] = [];
 
   constructor(
     private readonly vault: OpenVault,
@@ -71,9 +71,11 @@ class Synchroniser implements Sync {
   }
 
   begin(): void {
-    this.unsubscribe = this.vault.subscribe(this.onVaultChange);
-    globalThis.addEventListener?.('online', this.onOnline);
-    globalThis.addEventListener?.('offline', this.onOffline);
+    this.deafen = [
+      this.vault.subscribe(this.onVaultChange),
+      onPage('online', this.onOnline),
+      onPage('offline', this.onOffline),
+    ];
     this.running = this.run();
   }
 
@@ -96,9 +98,7 @@ class Synchroniser implements Sync {
 
   private halt(): void {
     this.stopped = true;
-    this.unsubscribe();
-    globalThis.removeEventListener?.('online', this.onOnline);
-    globalThis.removeEventListener?.('offline', this.onOffline);
+    for (const stop of this.deafen) stop();
     this.trial.abort();
     this.wake();
   }
@@ -112,13 +112,19 @@ class Synchroniser implements Sync {
 
   private async run(): Promise<void> {
     await this.count();
-    while (!this.stopped) {
-      this.again = false;
-      const outcome = await this.attempt();
-      if (this.stopped) return;
-      const wait = this.judge(outcome);
-      if (!this.again) await this.pause(wait);
-    }
+    while (!this.stopped) await this.turn();
+  }
+
+  /** One try and the wait after it. */
+  private async turn(): Promise<void> {
+    this.again = false;
+    const outcome = await this.attempt();
+    const wait = this.stopped ? 0 : this.judge(outcome);
+    if (!this.isAskedFor()) await this.pause(wait);
+  }
+
+  private isAskedFor(): boolean {
+    return this.again || this.stopped;
   }
 
   /** Shows the outcome, and says how long to wait before the next try; null: until asked. */
@@ -178,6 +184,9 @@ class Synchroniser implements Sync {
     const unsent = envelopes.filter(
       ({ sequence, receipt, quarantined }) => !receipt && !quarantined && !kept.has(sequence),
     );
+    if (unsent.length === 0) return { kind: 'done' };
+    // Loaded when there is something to send, so that nobody waits for it on the way to a question.
+    const { sendEnvelopes } = await import('./envelopes.ts');
     const outcome = await sendEnvelopes({
       vault,
       device,

@@ -73,7 +73,7 @@ export class Dialog extends LitElement {
         grid-template-rows: auto minmax(0, 1fr) auto;
       }
       dialog::backdrop {
-        background: oklch(24% 0.02 60 / 0.42);
+        background: var(--veil);
       }
       header {
         display: flex;

@@ -33,11 +33,8 @@ export class ScoreCard extends LitElement {
     return html`
       ${
         score.provisional
-          ? html`<p class="provisional">
-              <span class="label">${this.words.say('score.provisional')}</span>
-              <span class="quiet-text"
-                >${provisionalSentence(this.words.words, score.weightSet, form, language)}</span
-              >
+          ? html`<p class="provisional small">
+              ${provisionalSentence(this.words.words, score.weightSet, form, language)}
             </p>`
           : nothing
       }
@@ -119,24 +116,13 @@ export class ScoreCard extends LitElement {
     text,
     css`
       .provisional {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: var(--space-1) var(--space-3);
         margin-block-end: var(--space-4);
-      }
-      .provisional .label {
-        padding: 0 var(--space-2);
+        padding: var(--space-2) var(--space-3);
         border: 1px dashed var(--outline);
-        border-radius: 5px;
-        font-size: calc(var(--text-small) * var(--script));
-        font-weight: 600;
-      }
-      .provisional .quiet-text {
-        font-size: calc(var(--text-small) * var(--script));
+        border-radius: var(--radius);
       }
       .dimensions > li {
-        padding-block: var(--space-3);
+        padding-block: var(--space-3) var(--space-1);
         border-block-end: var(--line);
         break-inside: avoid;
       }
@@ -205,7 +191,7 @@ export class ScoreCard extends LitElement {
       summary {
         display: inline-flex;
         align-items: center;
-        min-block-size: 2.25rem;
+        min-block-size: var(--touch-target);
         color: var(--accent-ink);
         font-size: calc(var(--text-small) * var(--script));
         font-weight: 550;

@@ -40,20 +40,20 @@ export function explanationSentence(
 ): string {
   const { why } = result;
   const because = why.because && textIn(why.because, language, form);
-  const question = why.question && questionLabel(form, why.question, language);
+  const question = questionLabel(form, why.question ?? '', language);
   if (result.kind === 'notApplicable')
     return because
       ? words.say('score.why.notApplicable', { because })
       : words.say('score.why.notApplicablePlain');
   if (result.kind === 'missing') {
     const reason = reasonWords(words, result.reason);
-    return question
+    return question !== ''
       ? words.say('score.why.missing', { reason, question })
       : words.say('score.why.missingPlain', { reason });
   }
   const { points } = result;
   if (because) return words.say('score.why.rule', { because, points });
-  if (!question || why.question === undefined) return words.say('score.why.allOf', { points });
+  if (why.question === undefined) return words.say('score.why.allOf', { points });
   const answer = answerLabel(form, why.question, why.value ?? '', language);
   return words.say(why.code === 'allOf' ? 'score.why.allOfPart' : 'score.why.choice', {
     question,
@@ -138,7 +138,8 @@ export function dimensionLabel(form: FormDefinition, id: string, language: strin
 /** A text of the form in a language; in the form's source language where that is lacking. */
 export function textIn(text: Text, language: string, form: Pick<FormDefinition, 'languages'>): string {
   const own = Object.hasOwn(text, language) ? text[language] : undefined;
-  return own || text[form.languages[0]?.tag ?? ''] || Object.values(text)[0] || '';
+  const source = text[form.languages[0]?.tag ?? ''];
+  return [own, source, ...Object.values(text)].find((one) => one !== undefined && one !== '') ?? '';
 }
 
 /** Several words as one enumeration, as the language writes it: "a, b and c". */
@@ -166,7 +167,7 @@ function argumentsOf(words: Words, issue: Issue): WordArguments {
     ],
   );
   // a sentence may depend on whether there is a suggestion at all
-  const hasSuggestion = issue.particulars?.['suggestion'] === undefined ? 'no' : 'yes';
+  const hasSuggestion = issue.particulars?.suggestion === undefined ? 'no' : 'yes';
   return { suggestion: '', ...Object.fromEntries(particulars), at: issue.at, hasSuggestion };
 }
 

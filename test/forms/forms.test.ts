@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Item, Text } from '../../src/model/form.ts';
+import type { Answers } from '../../src/model/record.ts';
 import { recordsFromCsv, recordsToCsv } from '../../src/model/record-csv.ts';
 import { recordsFromJsonl, recordsToJsonl } from '../../src/model/record-json.ts';
 import { checkDefinition, checkRecord } from '../../src/model/schema/check.ts';
 import { openRecord, scoreRecord } from '../../src/model/scoring/score-record.ts';
 import type { IndicatorResult, MissingReason, Score } from '../../src/model/scoring/score.ts';
 import { compileForm } from '../../src/model/session/compile.ts';
+import type { CompiledForm } from '../../src/model/session/compiled-form.ts';
 import { englishWords, INTERFACE_LANGUAGES, loadWords } from '../../src/words/words.ts';
 import {
   compositeSentence,
@@ -65,7 +67,7 @@ for (const { name, definition, examples } of await questionnaires()) {
     test('gives a record that reads back as it was filled in, and scores the same', () => {
       for (const { record } of examples) {
         if (record.state === 'declined') continue;
-        const again = { ...record, answers: openRecord(form, record).session.toAnswers() };
+        const again = { ...record, answers: asked(form, openRecord(form, record).session.toAnswers()) };
         const [fromTable] = recordsFromCsv(definition, recordsToCsv(definition, [again])).records;
         expect(fromTable).toEqual(again);
         expect(scored(again)).toEqual(scored(record));
@@ -95,6 +97,20 @@ for (const { name, definition, examples } of await questionnaires()) {
       expect(reasonsOf(definition.questions).filter((reason) => !reasons.has(reason))).toEqual([]);
     });
 
+    test('never turns points into others because an answer is not known: they stay, or are missing', () => {
+      const changed = examples.flatMap(({ title, record }) => {
+        const before = scored(record).indicators;
+        return Object.keys(record.answers).flatMap((question) => {
+          const answers = { ...record.answers, [question]: { nonResponse: 'dontKnow' } } as const;
+          const after = scored({ ...record, answers }).indicators;
+          return Object.keys(before)
+            .filter((id) => after[id]?.kind !== 'missing' && outcome(after[id]) !== outcome(before[id]))
+            .map((id) => `${title}: ${id} without ${question}`);
+        });
+      });
+      expect(changed).toEqual([]);
+    });
+
     test('has a sentence for every result, in every language of the interface', async () => {
       for (const tag of INTERFACE_LANGUAGES) {
         const words = await loadWords(tag);
@@ -116,6 +132,18 @@ for (const { name, definition, examples } of await questionnaires()) {
   });
 }
 
+/** Answers without what was calculated, which a table does not hold. */
+function asked(form: CompiledForm, answers: Answers): Answers {
+  const calculated = (name: string) => form.items.get(name)?.item.type === 'calculate';
+  return Object.fromEntries(
+    Object.entries(answers)
+      .filter(([name]) => !calculated(name))
+      .map(([name, answer]) => [name, isInstances(answer) ? answer.map((one) => asked(form, one)) : answer]),
+  );
+}
+const isInstances = (answer: Answers[string]): answer is readonly Answers[] =>
+  Array.isArray(answer) && answer.some((one) => typeof one === 'object');
+
 /** What the score says of everything that `expected` names, in its shape. */
 function found(expected: Expected, score: Score): Expected {
   const named = <T, R>(names: object | undefined, results: Readonly<Record<string, T>>, say: (one: T) => R) =>
@@ -136,6 +164,9 @@ function ofIndicator(result: IndicatorResult): unknown {
   if (result.kind === 'missing') return { missing: result.reason };
   return result.kind === 'points' ? result.points : 'notApplicable';
 }
+const outcome = (result: IndicatorResult | undefined): string =>
+  JSON.stringify(result && ofIndicator(result));
+
 function ofTotal(result: Score['composite'] | Score['dimensions'][string]): unknown {
   if (result.kind === 'withheld') return { withheld: result.missing };
   return result.kind === 'score' ? result.score : 'notApplicable';
@@ -157,7 +188,7 @@ function reasonsOf(items: readonly Item[]): readonly MissingReason[] {
   const walk = (all: readonly Item[]): void => {
     for (const item of all) {
       if (item.skippedMeans) reasons.add(item.skippedMeans);
-      if ('nonResponse' in item) item.nonResponse?.forEach((code) => reasons.add(code));
+      if ('nonResponse' in item) item.nonResponse.forEach((code) => reasons.add(code));
       if (item.type === 'section' || item.type === 'repeat') walk(item.questions);
     }
   };

@@ -30,8 +30,8 @@ export interface TestDevice {
   readonly project: ProjectCard;
   readonly projectKeys: RawKeyPair;
   readonly serverKeys: RawKeyPair;
-  /** While set, every write to one of these tables fails with this error, inside its transaction. */
-  failing: { readonly tables: readonly string[]; readonly error: Error } | null;
+  /** While set, every write to one of these tables fails with this error, inside its transaction; or never answers. */
+  failing: { readonly tables: readonly string[]; readonly error: Error | 'never answers' } | null;
   /** Called when a tab gave a draft's lock back. */
   onRelease: () => void;
   /** Milliseconds that were waited after wrong passphrases. */
@@ -118,8 +118,11 @@ function failWhenTold(database: QuerenciaDatabase, told: () => TestDevice['faili
           ...table,
           mutate(request) {
             const failing = told();
-            if (failing?.tables.includes(name)) return Dexie.Promise.reject(failing.error);
-            return table.mutate(request);
+            if (!failing?.tables.includes(name)) return table.mutate(request);
+            const { error } = failing;
+            return new Dexie.Promise((_, reject) => {
+              if (error !== 'never answers') reject(error);
+            });
           },
         };
       },

@@ -22,11 +22,22 @@ describe('a text in clear is found', () => {
     ['base64', Buffer.from(Buffer.from(planted).toString('base64'))],
     ['gzip after other bytes', Buffer.concat([Buffer.from('head'), gzipSync(around)])],
     ['brotli', brotliCompressSync(Buffer.from(around))],
-    ['a wrapped value', Buffer.concat([Buffer.from('key'), Buffer.from([0xff, 0x11, 0x02]), compressSync(Buffer.from(around)), Buffer.from('tail')])],
+    [
+      'a wrapped value',
+      Buffer.concat([
+        Buffer.from('key'),
+        Buffer.from([0xff, 0x11, 0x02]),
+        compressSync(Buffer.from(around)),
+        Buffer.from('tail'),
+      ]),
+    ],
   ])('%s', (name, bytes) => {
     const file = join(folder, 'probe.bin');
     writeFileSync(file, bytes);
-    expect(findInClear(folder, [planted]).map((find) => find.text), name).toEqual([planted]);
+    expect(
+      findInClear(folder, [planted]).map((find) => find.text),
+      name,
+    ).toEqual([planted]);
     rmSync(file);
   });
 });

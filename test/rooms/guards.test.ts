@@ -3,7 +3,16 @@
  * a cycle is found, and each room says what it is for.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,7 +22,8 @@ let house: string;
 
 beforeAll(() => {
   house = mkdtempSync(join(tmpdir(), 'querencia-house-'));
-  for (const file of ['tsconfig.json', '.dependency-cruiser.cjs', 'package.json']) cpSync(join(root, file), join(house, file));
+  for (const file of ['tsconfig.json', '.dependency-cruiser.cjs', 'package.json'])
+    cpSync(join(root, file), join(house, file));
   symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
 });
 afterAll(() => rmSync(house, { recursive: true }));
@@ -29,16 +39,22 @@ function lay(files: Record<string, string>): void {
 function compile(room: string, text: string): string {
   lay({ [`src/${room}/probe.ts`]: text });
   cpSync(join(root, `src/${room}/tsconfig.json`), join(house, `src/${room}/tsconfig.json`));
-  if (room === 'protocol') cpSync(join(root, 'src/protocol/universal.d.ts'), join(house, 'src/protocol/universal.d.ts'));
-  return spawnSync('npx', ['tsc', '-p', `src/${room}/tsconfig.json`], { cwd: house, encoding: 'utf8' }).stdout;
+  if (room === 'protocol')
+    cpSync(join(root, 'src/protocol/universal.d.ts'), join(house, 'src/protocol/universal.d.ts'));
+  return spawnSync('npx', ['tsc', '-p', `src/${room}/tsconfig.json`], { cwd: house, encoding: 'utf8' })
+    .stdout;
 }
 
 function arrows(files: Record<string, string>): string {
   lay(files);
-  return spawnSync('npx', ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src'], {
-    cwd: house,
-    encoding: 'utf8',
-  }).stdout;
+  return spawnSync(
+    'npx',
+    ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src'],
+    {
+      cwd: house,
+      encoding: 'utf8',
+    },
+  ).stdout;
 }
 
 describe('a pure room', () => {
@@ -62,7 +78,10 @@ describe('a pure room', () => {
 
 describe('the arrows', () => {
   test('an import up the picture is fine', () => {
-    const said = arrows({ 'src/model/a.ts': 'export const a = 1;\n', 'src/ui/b.ts': "export { a } from '../model/a.ts';\n" });
+    const said = arrows({
+      'src/model/a.ts': 'export const a = 1;\n',
+      'src/ui/b.ts': "export { a } from '../model/a.ts';\n",
+    });
     expect(said).toContain('no dependency violations');
   });
   test.each([
@@ -72,7 +91,9 @@ describe('the arrows', () => {
     ['src/server/a.ts', '../storage/b.ts', 'src/storage/b.ts', 'arrow-server'],
     ['src/app/a.ts', '../collect/b.ts', 'src/collect/b.ts', 'app-opens-rooms-on-demand'],
   ])('%s importing %s is refused', (from, to, target, rule) => {
-    expect(arrows({ [from]: `export { b } from '${to}';\n`, [target]: 'export const b = 1;\n' })).toContain(rule);
+    expect(arrows({ [from]: `export { b } from '${to}';\n`, [target]: 'export const b = 1;\n' })).toContain(
+      rule,
+    );
   });
   test('a cycle is refused', () => {
     const said = arrows({
@@ -84,7 +105,11 @@ describe('the arrows', () => {
 });
 
 test('every room says what it is for', () => {
-  const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
   expect(rooms.length).toBeGreaterThanOrEqual(12);
-  expect(rooms.filter((room) => !existsSync(join(root, 'src', room.name, 'README.md'))).map((room) => room.name)).toEqual([]);
+  expect(
+    rooms.filter((room) => !existsSync(join(root, 'src', room.name, 'README.md'))).map((room) => room.name),
+  ).toEqual([]);
 });

@@ -1,6 +1,8 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { finaliseOne } from '../helpers/device.ts';
-import { newLaptop, pageFetch, untilStatus } from '../helpers/laptop.ts';
+import { newLaptop, pageFetch, pageSocket, untilStatus } from '../helpers/laptop.ts';
 import { startProxy } from '../helpers/proxy.ts';
 import type { Proxy } from '../helpers/proxy.ts';
 import { startTestServer } from '../helpers/server.ts';
@@ -73,6 +75,65 @@ describe('synchronising', () => {
     expect(await readAll(server)).toHaveLength(2);
     await sync.stop();
     await laptop.vault.lock();
+  });
+
+  test('loses and doubles nothing when the line breaks again and again', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    const { vault } = laptop;
+    for (let number = 0; number < 12; number++) await finaliseOne(vault, undefined, laptop.version);
+    const sync = laptop.startSync();
+    for (const left of [10, 7, 3]) {
+      await untilStatus(sync, `${left} are left`, ({ waiting }) => waiting <= left);
+      proxy.cut();
+      await until(
+        'it is offline, or was done before',
+        () => sync.status.connection === 'offline' || isSafe(sync.status),
+      );
+      proxy.restore();
+      sync.retry();
+    }
+    await untilStatus(sync, 'all are received', isSafe);
+    const records = await readAll(server);
+    const ids = records.map((read) => ('record' in read ? read.record.record : read.trouble));
+    expect(new Set(ids).size).toBe(12);
+    expect(ids).toHaveLength(12);
+    await sync.stop();
+    await vault.lock();
+  });
+
+  test('from two tabs at once sends each envelope once', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    const { vault } = laptop;
+    for (let number = 0; number < 6; number++) await finaliseOne(vault, undefined, laptop.version);
+    const tabs = [laptop.startSync(), laptop.startSync()];
+    await Promise.all(tabs.map((sync) => untilStatus(sync, 'all are received', isSafe)));
+    expect(tabs.map(({ status }) => status.quarantined)).toEqual([0, 0]);
+    const records = await readAll(server);
+    expect(records.filter((read) => 'record' in read)).toHaveLength(6);
+    expect(records).toHaveLength(6);
+    await Promise.all(tabs.map((sync) => sync.stop()));
+    await vault.lock();
+  });
+
+  test('gives up on a socket that never says a word', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo; // reason: listens on TCP.
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    await finaliseOne(laptop.vault, undefined, laptop.version);
+    const sync = startSync(laptop.vault, {
+      base: `http://127.0.0.1:${port}`,
+      api: laptop.api,
+      webSocket: pageSocket(origin),
+      clock: laptop.clock,
+    });
+    await until('it waits for the socket', () => laptop.clock.waits.some((wait) => wait >= 30_000));
+    laptop.clock.fire();
+    await untilStatus(sync, 'offline', ({ connection }) => connection === 'offline');
+    expect(sync.status.waiting).toBe(1);
+    await sync.stop();
+    await laptop.vault.lock();
+    silent.close();
   });
 
   test('waits longer after each failure, up to a minute', async () => {

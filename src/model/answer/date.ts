@@ -1,6 +1,6 @@
 /** Dates of the Gregorian calendar as `YYYY-MM-DD`, or a month as `YYYY-MM`. */
 import { daysInMonth } from '../expression/moment.ts';
-import type { AnswerCodec, Check, ReadResult } from './codec.ts';
+import type { AnswerCodec, ReadResult } from './codec.ts';
 import { plainDigits } from './digits.ts';
 
 export const dateCodec: AnswerCodec<string> = codec('day');
@@ -21,7 +21,7 @@ export function isMonth(text: string): boolean {
 
 function codec(precision: 'day' | 'month'): AnswerCodec<string> {
   const isGood = precision === 'day' ? isDay : isMonth;
-  const code: Check & string = precision === 'day' ? 'answer/not-a-date' : 'answer/not-a-month';
+  const code = precision === 'day' ? 'answer/not-a-date' : 'answer/not-a-month';
   const read = (text: string): ReadResult<string> => {
     const value = plainDigits(text).replaceAll('/', '-');
     if (value === '') return { kind: 'blank' };

@@ -113,7 +113,7 @@ class Reader {
     }
     if (tree.kind === 'name') {
       const calculated = this.calculationSeenFrom(tree.name, place);
-      if (calculated) return this.decide(calculated, place);
+      if (calculated) return this.decide(calculated, null);
     }
     return this.lacks(tree, place) ?? toBoolean(this.session.evaluate(tree, place?.path));
   }
@@ -239,12 +239,24 @@ class Reader {
     const around = this.lacksSurroundings(item, place);
     if (around !== null) return around === 'skipped' ? null : around;
     const inside = instancesAround(place).some((one) => one.item.name === item.repeat);
+    // outside repeats a calculation sees the whole form, wherever it is mentioned from
     const places: readonly Place[] =
-      item.repeat === null || inside
-        ? [place]
-        : this.named(item.repeat, place).filter((node) => node.kind === 'instance');
+      item.repeat === null
+        ? [null]
+        : inside
+          ? [place]
+          : this.named(item.repeat, place).filter((node) => node.kind === 'instance');
     for (const one of places) {
-      const lacking = this.lacks(tree, one);
+      const applies = item.expressions.relevant?.tree
+        ? this.decide(item.expressions.relevant.tree, one)
+        : true;
+      if (isUnknown(applies)) return applies;
+      const closed = !applies && item.item.skippedMeans === 'privacy';
+      const lacking = closed
+        ? { unknown: 'privacy' as const, question: name }
+        : applies
+          ? this.lacks(tree, one)
+          : null;
       if (lacking) return lacking;
     }
     return null;

@@ -50,7 +50,7 @@ interface Machine {
 
 function matches(machine: Machine, text: string, spend: (steps: number) => void): boolean {
   if (text.length > LIMITS.text) return false;
-  const signs = [...text];
+  const signs = Array.from(text);
   let current = reach(machine, [machine.start], 0, signs.length);
   for (let at = 0; at < signs.length && current.size > 0; at++) {
     // One unit of work is a character looked at; a state costs far less than a step of an expression.

@@ -63,7 +63,7 @@ function expressionTexts(item: Item): Readonly<Record<string, Expression>> {
   return {
     ...(item.relevant !== undefined && { relevant: item.relevant }),
     ...('required' in item && typeof item.required === 'string' && { required: item.required }),
-    ...('constraint' in item && item.constraint !== undefined && { constraint: item.constraint }),
+    ...('constraint' in item && { constraint: item.constraint }),
     ...(item.type === 'calculate' && { calculation: item.calculation }),
   };
 }

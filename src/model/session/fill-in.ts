@@ -29,5 +29,5 @@ function fillCalculation(state: CalculateState, given: Answer): void {
 
 /** The answer a question has before anybody gave one, or null. */
 export function defaultOf({ item }: QuestionState): Answer {
-  return 'default' in item && item.default !== undefined && item.default !== '' ? item.default : null;
+  return 'default' in item && item.default !== '' ? item.default : null;
 }

@@ -8,7 +8,7 @@ import type { Text } from '../form.ts';
 import type { Answer } from '../record.ts';
 import { offsetAtEnd } from '../expression/moment.ts';
 import { stepCounter, type Scope } from '../expression/scope.ts';
-import { first, toText, type XSingle, type XValue } from '../expression/value.ts';
+import { eachOf, first, toText, type XSingle, type XValue } from '../expression/value.ts';
 import { isNonResponse } from '../answer/answer.ts';
 import type { CompiledForm } from './compiled-form.ts';
 import type { Grown } from './grow.ts';
@@ -53,8 +53,13 @@ export class Looking implements Wording {
   /** What an expression may ask, seen from a state; null: from the form's top. */
   scope(state: State | null): Scope {
     const place = state?.place ?? TOP;
+    const spend = stepCounter();
     return {
-      lookup: (name) => this.lookup(name, place),
+      lookup: (name) => {
+        const value = this.lookup(name, place);
+        spend(eachOf(value).length);
+        return value;
+      },
       self: () => (state === null ? '' : ownValue(state)),
       position: () => place.positions.at(-1) ?? 1,
       choiceLabel: (name, value) => this.choiceLabel(name, value, this.source()),
@@ -63,19 +68,21 @@ export class Looking implements Wording {
       now: () => this.surroundings.now(),
       random: () => this.surroundings.random(),
       offset: this.offset,
-      spend: stepCounter(),
+      spend,
     };
   }
 
   words(text: Text, tag: string, place: Place): string {
-    const words = text[tag] || text[this.source()] || Object.values(text)[0] || '';
-    return filledIn(words, (name) => this.valueInWords(name, tag, place));
+    return filledIn(this.inLanguage(text, tag), (name) => this.valueInWords(name, tag, place));
   }
 
   /** The answer as a reader of that language knows it: choices by their labels. */
   private valueInWords(name: string, tag: string, place: Place): string {
     const own = place.choices[place.repeats.indexOf(name)];
-    if (own !== undefined) return own.label[tag] || own.label[this.source()] || own.value;
+    if (own !== undefined) {
+      const words = this.inLanguage(own.label, tag);
+      return words === '' ? own.value : words;
+    }
     const value = toText(first(this.lookup(name, place)));
     const item = this.form.items.get(name)?.item;
     if (item?.type !== 'selectOne' && item?.type !== 'selectMultiple') return value;
@@ -87,7 +94,13 @@ export class Looking implements Wording {
     const item = this.form.items.get(name)?.item;
     if (item === undefined || !('choices' in item)) return null;
     const choice = this.form.choices(item.choices).find((one) => one.value === value);
-    return choice?.label[tag] || choice?.label[this.source()] || null;
+    const words = choice === undefined ? '' : this.inLanguage(choice.label, tag);
+    return words === '' ? null : words;
+  }
+
+  /** The words in that language, else in the source language, else in any; an empty translation is none. */
+  private inLanguage(text: Text, tag: string): string {
+    return [text[tag], text[this.source()], ...Object.values(text)].find((words) => words) ?? '';
   }
 
   private source(): string {

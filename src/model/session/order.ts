@@ -104,7 +104,8 @@ function cyclesAmong(
       const members = stack.splice(stack.indexOf(frame.name));
       members.forEach((member) => onStack.delete(member));
       if (members.length > 1 || needsOf(frame.name).includes(frame.name)) {
-        cycles.push(names.filter((name) => members.includes(name)));
+        const together = new Set(members);
+        cycles.push(names.filter((name) => together.has(name)));
       }
     }
   }

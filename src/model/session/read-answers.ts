@@ -41,7 +41,7 @@ class Reader {
       if (name === '$for' && repeat !== null) continue;
       const path = prefix + name;
       const compiled = this.form.items.get(name);
-      if (compiled === undefined || compiled.repeat !== repeat) this.unknown(name, path);
+      if (compiled?.repeat !== repeat) this.unknown(name, path);
       else this.one(compiled.item, answer, path);
     }
   }
@@ -70,9 +70,8 @@ class Reader {
         this.draft[path] = answer;
         if (check === 'answer/not-a-choice') {
           const known = choices.map((choice) => choice.value);
-          const given = Array.isArray(answer) ? answer : [answer];
-          const value = given.find((one) => !known.includes(String(one)));
-          this.add('error', 'answer/unknown-choice', path, { value: String(value) });
+          const value = textsOf(answer).find((one) => !known.includes(one)) ?? '';
+          this.add('error', 'answer/unknown-choice', path, { value });
         } else if (check === 'answer/non-response-not-offered') this.add('warning', check, path);
         else if (check !== 'ok') this.add('error', check, path);
       }
@@ -120,6 +119,12 @@ class Reader {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The chosen values of an answer. */
+function textsOf(answer: Answer): readonly string[] {
+  if (typeof answer === 'string') return [answer];
+  return typeof answer === 'object' && answer !== null && !isNonResponse(answer) ? answer : [];
 }
 
 function isAnswer(value: unknown): value is Answer {

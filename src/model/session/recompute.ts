@@ -118,12 +118,12 @@ export class Recomputation {
       if ('trouble' in outcome) issues.push(outcome.trouble);
       else needed = toBoolean(outcome.value);
     }
-    if (constraint !== undefined && constraint.run === null) issues.push(brokenIssue(constraint));
+    if (constraint?.run === null) issues.push(brokenIssue(constraint));
     if (state.relevant && answer === null && needed) add('answer/required');
     if (state.relevant && answer !== null) {
       const check = checkAnswer(item, answer, state.choices);
       if (check !== 'ok') add(check);
-      if (constraint !== undefined && constraint.run !== null && !isNonResponse(answer)) {
+      if (constraint?.run && !isNonResponse(answer)) {
         const outcome = this.run(constraint, state);
         if ('trouble' in outcome) issues.push(outcome.trouble);
         else if (!toBoolean(outcome.value)) add('answer/constraint');
@@ -137,7 +137,8 @@ export class Recomputation {
 
   private note(state: State, at: string, outcome: Outcome): void {
     const kept = this.troubles.get(state.path);
-    if ('trouble' in outcome) this.troubles.set(state.path, (kept ?? new Map()).set(at, outcome.trouble));
+    if ('trouble' in outcome)
+      this.troubles.set(state.path, (kept ?? new Map<string, Issue>()).set(at, outcome.trouble));
     else kept?.delete(at);
   }
 
@@ -175,6 +176,9 @@ function same(a: XSingle, b: XSingle): boolean {
 function sameIssues(a: readonly Issue[], b: readonly Issue[]): boolean {
   return (
     a.length === b.length &&
-    a.every((issue, index) => issue.code === b[index]?.code && issue.at === b[index]?.at)
+    a.every((issue, index) => {
+      const other = b[index];
+      return issue.code === other?.code && issue.at === other.at;
+    })
   );
 }

@@ -165,12 +165,14 @@ class Session implements InterviewSession {
 }
 
 /** Nothing chosen and an empty text are blank; choices stand in list order and obey the exclusive one. */
-function tidy(state: QuestionState, answer: Answer): Answer {
-  if (state.item.type === 'selectMultiple' && Array.isArray(answer)) {
-    const before = Array.isArray(state.answer) ? state.answer.filter((one) => typeof one === 'string') : [];
-    const values = answer.filter((one) => typeof one === 'string');
-    if (values.length < answer.length) return answer;
-    return values.length === 0 ? null : tidyChoices(values, state.choices, state.item.exclusive, before);
-  }
-  return typeof answer === 'string' && answer.trim() === '' ? null : answer;
+function tidy({ item, answer: before, choices }: QuestionState, answer: Answer): Answer {
+  if (typeof answer === 'string') return answer.trim() === '' ? null : answer;
+  if (item.type !== 'selectMultiple' || !isList(answer)) return answer;
+  return answer.length === 0
+    ? null
+    : tidyChoices(answer, choices, item.exclusive, isList(before) ? before : []);
+}
+
+function isList(answer: Answer): answer is readonly string[] {
+  return Array.isArray(answer) && answer.every((one) => typeof one === 'string');
 }

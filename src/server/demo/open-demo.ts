@@ -18,7 +18,6 @@ import type { Log } from '../log.ts';
 import type { ProjectRow } from '../persistence/store.ts';
 import { hashToken, newId } from '../sessions.ts';
 import { writeSecretFile } from '../signing-key.ts';
-import { addRecords } from './add-records.ts';
 import type { RecordsToAdd } from './add-records.ts';
 
 export interface RoleLink {
@@ -49,6 +48,8 @@ export async function openDemo(surroundings: DemoSurroundings, url: string): Pro
   const project = await demoProject(surroundings, secrets);
   // A start interrupted before the records came is finished by the next one.
   if (surroundings.records && (await store.envelopesAfter(project.id, 0, 1)).length === 0) {
+    // Brings the whole model with it, which a server otherwise has no use for.
+    const { addRecords } = await import('./add-records.ts');
     const added = await addRecords(await recordsToAdd(surroundings, project), surroundings);
     log.info({ project: project.id, records: added }, 'invented records added');
   }

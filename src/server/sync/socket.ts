@@ -68,6 +68,7 @@ export function openSockets(
       }
     },
     async close() {
+      const connections = [...shards.documents.values()].flatMap((document) => document.getConnections());
       shards.closeConnections();
       for (const socket of server.clients) socket.close(1001);
       const cut = setTimeout(() => {
@@ -79,6 +80,8 @@ export function openSockets(
         });
       });
       clearTimeout(cut);
+      // What had been received is written to its end, though nobody is left to hear of it.
+      await Promise.all(connections.map((connection) => connection.waitForPendingMessages()));
     },
   };
 }

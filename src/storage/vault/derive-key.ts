@@ -31,9 +31,9 @@ export interface DerivationRequest {
 }
 
 /** True when parameters lie between the weakest and the strongest: anything else was not written by us. */
-export function areSound({ algorithm, memory, passes }: KeyParameters): boolean {
-  const within = (value: number, least: number, most: number) =>
-    Number.isInteger(value) && value >= least && value <= most;
+export function areSound({ algorithm, memory, passes }: Record<keyof KeyParameters, unknown>): boolean {
+  const within = (value: unknown, least: number, most: number) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
   return (
     algorithm === 'argon2id' &&
     within(memory, WEAKEST.memory, STRONGEST.memory) &&

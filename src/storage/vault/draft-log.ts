@@ -38,7 +38,7 @@ export async function readDraft(keep: Keep, id: string): Promise<ReadDraft | nul
     entries: await database.entries.where('[draft+sequence]').between([id, -1], [id, Infinity]).toArray(),
   }));
   const { row, entries } = found;
-  if (!row || row.vault !== keep.vault) return null;
+  if (row?.vault !== keep.vault) return null;
   const snapshot = await openRow(keep.key(), draftPlace(row), row);
   if (!snapshot) return 'damaged';
   // reason: the tag says it is what `sealSnapshot` wrote.

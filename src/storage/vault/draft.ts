@@ -11,6 +11,7 @@
 import type { InterviewRecord } from '../../model/record.ts';
 import type { EntryRow } from '../database.ts';
 import { writeDurably } from '../database.ts';
+import { onPage } from '../page-events.ts';
 import { applyChange, mergeChanges, sealEntry, sealSnapshot } from './draft-log.ts';
 import type { DraftState, ReadDraft } from './draft-log.ts';
 import { finaliseDraft } from './finalise.ts';
@@ -22,6 +23,8 @@ import type { DraftChange, OpenDraft, SaveState } from './open-vault.ts';
 const COALESCE_MS = 30;
 const RETRY_MS = 2000;
 const FOLD_ABOVE = 64;
+/** Closing waits no longer than this for a database that does not answer: the key must be forgotten when asked. */
+const CLOSE_WITHIN_MS = 3000;
 
 export interface DraftStart {
   readonly read: ReadDraft;
@@ -39,10 +42,15 @@ export class DraftInHand implements OpenDraft {
   private sound: number[];
   private next: number;
   private pending: DraftChange | null = null;
+  /** What is being written now. */
+  private inFlight: DraftChange | null = null;
   private writing: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private closed = false;
+  /** True while nothing may be written. */
+  private held = false;
   private readonly listeners = new Set<() => void>();
+  private readonly deafen: readonly (() => void)[];
 
   constructor(
     private readonly keep: Keep,
@@ -54,8 +62,7 @@ export class DraftInHand implements OpenDraft {
     this.sound = [...read.sound];
     this.next = read.next;
     this.damaged = read.damaged;
-    globalThis.addEventListener?.('pagehide', this.writeNow);
-    globalThis.document?.addEventListener('visibilitychange', this.writeNow);
+    this.deafen = [onPage('pagehide', this.writeNow), onPage('visibilitychange', this.writeNow)];
   }
 
   get facts() {
@@ -93,16 +100,24 @@ export class DraftInHand implements OpenDraft {
   async finalise(record: InterviewRecord) {
     if (this.closed) return { refused: 'locked' as const };
     await this.flush();
-    const result = await finaliseDraft(this.keep, this.facts.id, record);
-    if (!('refused' in result)) {
-      this.pending = null;
-      this.letGo();
+    // An entry written while the draft is being removed would be left behind.
+    this.held = true;
+    try {
+      const result = await finaliseDraft(this.keep, this.facts.id, record);
+      if (!('refused' in result)) {
+        this.pending = null;
+        this.letGo();
+      }
+      return result;
+    } finally {
+      this.held = false;
+      if (this.pending) this.schedule(COALESCE_MS);
     }
-    return result;
   }
 
   async discard(): Promise<void> {
     await this.writing;
+    this.pending = null;
     const { database } = this.keep;
     const { id } = this.facts;
     const result = await writeDurably(database, [database.drafts, database.entries], async () => {
@@ -110,15 +125,15 @@ export class DraftInHand implements OpenDraft {
       await database.drafts.delete(id);
     });
     if (result.kind !== 'done') throw new Error(`the draft could not be removed: ${result.kind}`);
-    this.pending = null;
     this.letGo();
     this.keep.changed();
   }
 
   async close(): Promise<void> {
     if (this.closed) return;
-    await this.flush();
-    if (this.pending) return this.closeUnsaved(this.pending);
+    await withinTime(this.flush(), CLOSE_WITHIN_MS);
+    const unsaved = mergeChanges(this.inFlight, this.pending);
+    if (unsaved) return this.closeUnsaved(unsaved);
     this.letGo();
     this.keep.changed();
   }
@@ -162,8 +177,9 @@ export class DraftInHand implements OpenDraft {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     const change = this.pending;
-    if (!change) return;
+    if (!change || this.held) return;
     this.pending = null;
+    this.inFlight = change;
     const { database } = this.keep;
     let result;
     try {
@@ -172,6 +188,7 @@ export class DraftInHand implements OpenDraft {
     } catch (error) {
       result = { kind: 'failed' as const, reason: error instanceof Error ? error.name : 'unknown' };
     }
+    this.inFlight = null;
     if (result.kind !== 'done') {
       this.pending = mergeChanges(change, this.pending);
       this.setSaveState(
@@ -181,17 +198,24 @@ export class DraftInHand implements OpenDraft {
     }
     this.sound.push(this.next);
     this.next += 1;
-    this.setSaveState(this.pending ? { state: 'saving' } : { state: 'saved', at: this.keep.now() });
+    this.setSaveState(this.hasMore() ? { state: 'saving' } : { state: 'saved', at: this.keep.now() });
     // What is saved is saved: a fold that cannot be made now is made later.
     if (this.sound.length > FOLD_ABOVE) await this.fold().catch(() => undefined);
   }
 
+  /** Changed while a write was under way. */
+  private hasMore(): boolean {
+    return this.pending !== null;
+  }
+
   /** No room, and the key is about to be forgotten: seals what is left and goes on trying, holding the tab's lock. */
   private async closeUnsaved(pending: DraftChange): Promise<void> {
-    const entry = await sealEntry(this.keep, this.facts.id, this.next, pending);
+    // Takes the key now: it may be forgotten before the sealing is done.
+    const sealing = sealEntry(this.keep, this.facts.id, this.next, pending);
     this.pending = null;
+    this.inFlight = null;
     this.letGo({ keepLock: true });
-    void this.writeSealed(entry);
+    void this.writeSealed(await sealing);
   }
 
   private async writeSealed(entry: EntryRow): Promise<void> {
@@ -205,8 +229,7 @@ export class DraftInHand implements OpenDraft {
     if (this.closed) return;
     this.closed = true;
     if (this.timer !== null) clearTimeout(this.timer);
-    globalThis.removeEventListener?.('pagehide', this.writeNow);
-    globalThis.document?.removeEventListener('visibilitychange', this.writeNow);
+    for (const stop of this.deafen) stop();
     if (!keepLock) this.start.release();
     this.start.onClose(this);
   }
@@ -215,4 +238,14 @@ export class DraftInHand implements OpenDraft {
     this.saveState = state;
     this.listeners.forEach((listener) => listener());
   }
+}
+
+/** Resolves when the promise does, or when the time is over. */
+async function withinTime(promise: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([promise, over]);
+  clearTimeout(timer);
 }

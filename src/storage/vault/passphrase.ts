@@ -5,7 +5,7 @@ export type PassphraseRefusal = 'passphrase-too-short' | 'passphrase-is-name';
 
 /** Why this passphrase will not do, or null when it will. `name` is the person's. */
 export function checkPassphrase(passphrase: string, name: string): PassphraseRefusal | null {
-  if ([...passphrase.normalize('NFC')].length < SHORTEST_PASSPHRASE) return 'passphrase-too-short';
+  if (Array.from(passphrase.normalize('NFC')).length < SHORTEST_PASSPHRASE) return 'passphrase-too-short';
   return plain(passphrase) === plain(name) ? 'passphrase-is-name' : null;
 }
 

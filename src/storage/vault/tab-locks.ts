@@ -11,8 +11,9 @@ export function webLocks(manager: LockManager): TabLocks {
       new Promise((resolve, reject) => {
         manager
           .request(name, { ifAvailable: true }, (lock) => {
-            if (!lock) return resolve(null);
-            return new Promise<void>((release) => resolve(release));
+            if (lock) return new Promise<void>((release) => resolve(release));
+            resolve(null);
+            return undefined;
           })
           .catch(reject);
       }),

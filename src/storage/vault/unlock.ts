@@ -36,11 +36,17 @@ function surround(given: Partial<Surroundings>): Surroundings {
   ours ??= {
     database: deviceDatabase(),
     deriveKey,
-    locks: globalThis.navigator?.locks ? webLocks(navigator.locks) : processLocks(),
+    locks: locksOfThisRuntime(),
     slowDown: new SlowDown(),
     now: Date.now,
   };
   return { ...ours, ...given };
+}
+
+function locksOfThisRuntime(): TabLocks {
+  // reason: absent in Node and on pages that are not secure, which the DOM types do not admit.
+  const { navigator } = globalThis as { navigator?: { locks?: LockManager } };
+  return navigator?.locks ? webLocks(navigator.locks) : processLocks();
 }
 
 /**

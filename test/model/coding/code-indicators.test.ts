@@ -69,7 +69,7 @@ function code(form: FormDefinition, answers: Answers, options?: ReadingOptions):
   const compiled = compileForm(form);
   expect(compiled.issues.filter((issue) => issue.severity === 'error')).toEqual([]);
   const surroundings = { today: '2026-03-12', now: () => '2026-03-12T09:30:00+03:00', random: () => 0 };
-  const result = codeIndicators(compiled, openSession(compiled, surroundings, { answers }), options)['i'];
+  const result = codeIndicators(compiled, openSession(compiled, surroundings, { answers }), options).i;
   if (!result) throw new Error('not coded');
   return result;
 }
@@ -452,7 +452,7 @@ describe('conditions that ask for each other', () => {
     );
     const compiled = compileForm(form);
     const surroundings = { today: '2026-03-12', now: () => '2026-03-12T09:30:00+03:00', random: () => 0 };
-    expect(codeIndicators(compiled, openSession(compiled, surroundings))['i']).toMatchObject({
+    expect(codeIndicators(compiled, openSession(compiled, surroundings)).i).toMatchObject({
       kind: 'missing',
     });
   });

@@ -85,8 +85,8 @@ describe('dimension scores and the composite', () => {
       b1: points(1),
       b2: points(1),
     });
-    expect(result.dimensions['a']).toEqual({ kind: 'score', score: 0.5, applied: 3, of: 3 });
-    expect(result.dimensions['b']).toEqual({ kind: 'score', score: 1, applied: 2, of: 2 });
+    expect(result.dimensions.a).toEqual({ kind: 'score', score: 0.5, applied: 3, of: 3 });
+    expect(result.dimensions.b).toEqual({ kind: 'score', score: 1, applied: 2, of: 2 });
     expect(result.composite).toEqual({ kind: 'score', score: 0.75 });
   });
 
@@ -98,7 +98,7 @@ describe('dimension scores and the composite', () => {
       b1: points(0),
       b2: points(0),
     });
-    expect(result.dimensions['a']).toEqual({ kind: 'score', score: 0.5, applied: 2, of: 3 });
+    expect(result.dimensions.a).toEqual({ kind: 'score', score: 0.5, applied: 2, of: 3 });
     expect(result.composite).toEqual({ kind: 'score', score: 0.25 });
   });
 
@@ -110,8 +110,8 @@ describe('dimension scores and the composite', () => {
       b1: points(1),
       b2: points(0),
     });
-    expect(result.dimensions['a']).toEqual({ kind: 'withheld', missing: ['a2'] });
-    expect(result.dimensions['b']).toMatchObject({ kind: 'score', score: 0.5 });
+    expect(result.dimensions.a).toEqual({ kind: 'withheld', missing: ['a2'] });
+    expect(result.dimensions.b).toMatchObject({ kind: 'score', score: 0.5 });
     expect(result.composite).toEqual({ kind: 'withheld', missing: ['a2'] });
   });
 
@@ -123,7 +123,7 @@ describe('dimension scores and the composite', () => {
       b1: notApplicable,
       b2: notApplicable,
     });
-    expect(result.dimensions['b']).toEqual({ kind: 'notApplicable' });
+    expect(result.dimensions.b).toEqual({ kind: 'notApplicable' });
     expect(result.composite).toEqual({ kind: 'withheld', missing: ['b1', 'b2'] });
   });
 
@@ -139,7 +139,7 @@ describe('dimension scores and the composite', () => {
       rest: points(0),
       other: points(0),
     });
-    const economic = result.dimensions['a'];
+    const economic = result.dimensions.a;
     if (economic?.kind !== 'score' || result.composite.kind !== 'score') throw new Error('withheld');
     expect(economic.score).toBeCloseTo(0.1125, 12);
     expect(result.composite.score).toBeCloseTo(0.0375, 12);

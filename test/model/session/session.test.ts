@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import {
   calculate,
+  choices,
   fill,
   form,
   integer,
@@ -11,6 +12,7 @@ import {
   selectOne,
   text,
 } from '../../helpers/form.ts';
+import { treeOf } from '../../helpers/expression.ts';
 
 describe('relevance', () => {
   test('a question appears when its condition comes true', () => {
@@ -181,6 +183,55 @@ describe('repeats', () => {
   });
 });
 
+test('a repeat may stand in a repeat: each name is seen from where one is', () => {
+  const { answer, session } = fill(
+    form(
+      [
+        repeat('day', [
+          repeat('meal', [integer('eaten'), calculate('here', 'position(..)')], { forEach: 'meals' }),
+          calculate('in_day', 'sum(${eaten})'),
+        ]),
+        calculate('in_all', 'sum(${eaten})'),
+      ],
+      { choiceLists: { days: choices('mon', 'tue'), meals: choices('noon', 'night') } },
+    ),
+  );
+  answer('day[1]/meal[2]/eaten', 2);
+  answer('day[2]/meal[1]/eaten', 3);
+  answer('day[2]/meal[2]/eaten', 4);
+  expect(session.toAnswers()).toEqual({
+    day: [
+      {
+        $for: 'mon',
+        meal: [
+          { $for: 'noon', eaten: null, here: 1 },
+          { $for: 'night', eaten: 2, here: 2 },
+        ],
+        in_day: 2,
+      },
+      {
+        $for: 'tue',
+        meal: [
+          { $for: 'noon', eaten: 3, here: 1 },
+          { $for: 'night', eaten: 4, here: 2 },
+        ],
+        in_day: 7,
+      },
+    ],
+    in_all: 9,
+  });
+});
+
+test('an expression can be asked from any place', () => {
+  const { answer, session } = fill(form([repeat('day', [integer('hours')])]));
+  answer('day[2]/hours', 5);
+  expect(session.evaluate(treeOf('${hours} + 1'), 'day[2]')).toBe(6);
+  expect(session.evaluate(treeOf('. + 1'), 'day[2]/hours')).toBe(6);
+  expect(session.evaluate(treeOf('sum(${hours})'))).toBe(5);
+  expect(session.evaluate(treeOf('nothing(1)'))).toBe('');
+  expect(session.valueOf('hours')).toEqual({ kind: 'nodes', values: ['', 5, ''] });
+});
+
 describe('watching', () => {
   test('everyone concerned is called once, after all is computed', () => {
     const { answer, ask, session } = fill(
@@ -232,46 +283,6 @@ describe('labels', () => {
     expect(ask('q').label('es')).toBe('¿Por qué tu tía?');
     expect(ask('q').label('fr')).toBe('Why your aunt?');
     expect(ask('q').hint('en')).toBe(null);
-  });
-});
-
-describe('consent', () => {
-  const definition = form(
-    [
-      selectOne('caregiver'),
-      selectOne('child', { nonResponse: ['refused'], relevant: "${caregiver} = 'yes'" }),
-      selectOne('share'),
-    ],
-    {
-      consent: [
-        { id: 'interview', by: 'caregiver', question: 'caregiver', granted: 'yes', necessary: true },
-        { id: 'assent', by: 'child', question: 'child', granted: 'yes', necessary: true },
-        { id: 'sharing', by: 'caregiver', question: 'share', granted: 'yes', necessary: false },
-      ],
-    },
-  );
-
-  test('is pending until every necessary purpose is granted; the others do not matter', () => {
-    const { answer, session } = fill(definition);
-    expect(session.consent).toBe('pending');
-    answer('caregiver', 'yes');
-    answer('share', 'no');
-    expect(session.consent).toBe('pending');
-    answer('child', 'yes');
-    expect(session.consent).toBe('given');
-  });
-
-  test('the child’s silence is not consent', () => {
-    const { answer, session } = fill(definition);
-    answer('caregiver', 'yes');
-    answer('child', { nonResponse: 'refused' });
-    expect(session.consent).toBe('declined');
-  });
-
-  test('one no is enough', () => {
-    const { answer, session } = fill(definition);
-    answer('caregiver', 'no');
-    expect(session.consent).toBe('declined');
   });
 });
 

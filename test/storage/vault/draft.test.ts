@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { opened, newDevice, beginDraft, recordOf, PASSPHRASE } from '../../helpers/device.ts';
+import { opened, newDevice, beginDraft, recordOf, PASSPHRASE, quotaError } from '../../helpers/device.ts';
 import { unlockVault } from '../../../src/storage/vault/unlock.ts';
 
 describe('a draft', () => {
@@ -81,6 +81,21 @@ describe('a draft', () => {
     expect(await device.database.entries.count()).toBe(0);
     expect(await vault.openDraft(draft.facts.id)).toEqual({ refused: 'not-found' });
     await vault.lock();
+  });
+
+  test('can be closed by two at once, and gives its lock back once', async () => {
+    const device = await newDevice();
+    const vault = await device.openVault();
+    const draft = await beginDraft(vault);
+    let released = 0;
+    device.onRelease = () => (released += 1);
+    draft.change({ answers: { age: 11 } });
+    device.failing = { tables: ['entries'], error: quotaError() };
+    const closing = [draft.close(), draft.close()];
+    await Promise.all(closing);
+    device.failing = null;
+    await vault.lock();
+    expect(released).toBeLessThanOrEqual(1);
   });
 
   test('refuses changes and finalising once the vault is locked', async () => {

@@ -90,6 +90,20 @@ describe('finalising', () => {
     await vault.lock();
   });
 
+  test('leaves nothing of the draft behind, even of what is typed meanwhile', async () => {
+    const device = await newDevice();
+    const vault = await device.openVault();
+    const draft = await beginDraft(vault);
+    const finalising = draft.finalise(recordOf(draft));
+    await draft.flush();
+    draft.change({ answers: { age: 12 } });
+    opened(await finalising);
+    await draft.flush();
+    expect(await device.database.entries.count()).toBe(0);
+    expect(await device.database.drafts.count()).toBe(0);
+    await vault.lock();
+  });
+
   test('is refused before the server has named the device, and works afterwards', async () => {
     const vault = await (await newDevice()).openVault('Marta', { named: false });
     const draft = await beginDraft(vault);

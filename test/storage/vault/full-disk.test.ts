@@ -65,6 +65,25 @@ describe('a draft on a disk without room', () => {
     await again.lock();
   });
 
+  test('is locked in time and saved later, even when the disk does not answer at all', async () => {
+    const device = await newDevice();
+    const vault = await device.openVault();
+    const draft = await beginDraft(vault);
+    device.failing = { tables: ['entries'], error: 'never answers' };
+    draft.change({ answers: { age: 11 } });
+    void draft.flush();
+    draft.change({ answers: { sex: 'girl' } });
+    const released = new Promise<void>((resolve) => (device.onRelease = resolve));
+    const locked = vault.lock();
+    device.failing = null;
+    await vi.advanceTimersByTimeAsync(3000);
+    await locked;
+    await released;
+    const again = opened(await unlockVault(vault.person.id, PASSPHRASE, device.surroundings));
+    expect(opened(await again.openDraft(draft.facts.id)).answers).toEqual({ age: 11, sex: 'girl' });
+    await again.lock();
+  });
+
   test('is not begun', async () => {
     const device = await newDevice();
     const vault = await device.openVault();

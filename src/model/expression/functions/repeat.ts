@@ -52,7 +52,7 @@ export const repeatFunctions: readonly FunctionDefinition[] = [
   defineLazyFunction({
     name: 'position',
     signature: '(..) → number',
-    help: 'The number of the repeat instance one is in, counted from 1.',
+    help: 'The number of the repeat instance one is in, counted from 1: the place of its choice in the list.',
     takes: [0, 1],
     run: (_args, scope) => scope.position(),
   }),

@@ -63,7 +63,7 @@ export const textFunctions: readonly FunctionDefinition[] = [
     signature: '(text: text) → number',
     help: 'How many characters the text has. Without an argument: the answer being checked.',
     takes: [0, 1],
-    call: (values, scope) => [...toText(values[0] ?? scope.self())].length,
+    call: (values, scope) => Array.from(toText(values[0] ?? scope.self())).length,
   }),
   defineFunction({
     name: 'normalize-space',
@@ -81,12 +81,14 @@ export const textFunctions: readonly FunctionDefinition[] = [
     help: 'Each character found in `from` replaced by the one at its place in `to`, or left out when there is none.',
     takes: 3,
     call: ([text = '', from = '', to = '']) => {
-      const targets = [...toText(to)];
+      const targets = Array.from(toText(to));
       const table = new Map<string, string>();
-      [...toText(from)].forEach((sign, index) => {
+      Array.from(toText(from)).forEach((sign, index) => {
         if (!table.has(sign)) table.set(sign, targets[index] ?? '');
       });
-      return [...toText(text)].map((sign) => table.get(sign) ?? sign).join('');
+      return Array.from(toText(text))
+        .map((sign) => table.get(sign) ?? sign)
+        .join('');
     },
   }),
   defineFunction({

@@ -42,7 +42,7 @@ function checkPreset(item: Item, known: Mentionable): readonly Issue[] {
   if (item.type === 'selectMultiple' && item.exclusive !== undefined) {
     return lackingChoice(item.exclusive, known.choices(item.choices), `${item.name}.exclusive`);
   }
-  if (!('default' in item) || item.default === undefined || item.default === '') return [];
+  if (!('default' in item) || item.default === '') return [];
   const at = `${item.name}.default`;
   if (item.type === 'selectOne') return lackingChoice(item.default, known.choices(item.choices), at);
   return checkAnswer(item, item.default, []) === 'ok'

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { roomsOf, routeOf } from '../../src/app/route.ts';
+import type { Role } from '../../src/protocol/member.ts';
+
+describe('which room an address opens', () => {
+  test.each<[Role, string, string | null]>([
+    ['enumerator', '/', '/today'],
+    ['coordinator', '/', '/records'],
+    ['owner', '/', '/records'],
+    ['designer', '/', '/form'],
+    ['translator', '/', '/form'],
+    ['enumerator', '/interview/4f', '/interview/4f'],
+    ['coordinator', '/records/4f', '/records/4f'],
+    ['enumerator', '/records', null],
+    ['designer', '/interview/4f', null],
+    ['coordinator', '/elsewhere', null],
+  ])('for the %s, %s leads to %s', (role, path, expected) => {
+    expect(routeOf(path, role)?.path ?? null).toBe(expected);
+  });
+
+  test('everybody has a room to begin in', () => {
+    for (const rooms of Object.values(roomsOf)) expect(rooms.length).toBeGreaterThan(0);
+  });
+});

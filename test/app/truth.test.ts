@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { truthOf, type Truth, type WorkFacts } from '../../src/app/truth.ts';
+import { standingSync } from '../helpers/screen.ts';
+
+const offline = standingSync().status;
+const online = standingSync({ connection: 'online' }).status;
+const facts: WorkFacts = { drafts: 0, waiting: 0, received: 5, saving: 'working', sync: online };
+
+describe('the truth about my work', () => {
+  test.each<[string, Partial<WorkFacts>, Truth]>([
+    ['all is safe when everything has a receipt', {}, { kind: 'safe' }],
+    ['all is safe without network too', { sync: offline }, { kind: 'safeOffline' }],
+    ['whoever sends nothing has nothing at risk', { sync: null }, { kind: 'safe' }],
+    ['what waits is only here', { waiting: 2 }, { kind: 'onlyHere', count: 2 }],
+    ['an interview in progress is only here', { drafts: 1 }, { kind: 'onlyHere', count: 1 }],
+    ['both are counted together', { drafts: 1, waiting: 2 }, { kind: 'onlyHere', count: 3 }],
+    ['a full disk is said before what waits', { waiting: 2, saving: 'full' }, { kind: 'full' }],
+    [
+      'a store that does not answer is said before what waits',
+      { drafts: 1, saving: 'failed' },
+      { kind: 'failed' },
+    ],
+  ])('%s', (_, change, expected) => {
+    expect(truthOf({ ...facts, ...change })).toEqual(expected);
+  });
+});

@@ -1,0 +1,228 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import { recordsToCsv } from '../../src/model/record-csv.ts';
+import { recordsToJsonl } from '../../src/model/record-json.ts';
+import type { InterviewRecord } from '../../src/model/record.ts';
+import { questionnaires } from '../forms/examples.ts';
+
+const survey = (await questionnaires()).find(({ name }) => name === 'child-reintegration-survey');
+if (!survey) throw new Error('the child survey is not in forms/');
+const whole = (file: string): InterviewRecord => {
+  const example = survey.examples.find((one) => one.file === file);
+  if (!example) throw new Error(`no example ${file}`);
+  return example.record;
+};
+const well = whole('all-well.json');
+const hidden = whole('not-private.json');
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'querencia-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs a command; gives what it printed and its exit code. */
+async function querencia(...argv: string[]) {
+  let out = '';
+  let err = '';
+  const exitCode = await run(argv, { out: (text) => (out += text), err: (text) => (err += text) });
+  return { out, err, exitCode };
+}
+/** A file in a fresh folder; its path. */
+async function file(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+interface Printed {
+  readonly rows: readonly { readonly record: string; readonly composite: unknown }[];
+  readonly issues: readonly { readonly code: string; readonly says: string; readonly particulars?: object }[];
+}
+// reason: what was printed is what the test is about
+const json = (text: string): Printed => JSON.parse(text) as Printed;
+
+describe('validate', () => {
+  test('finds a sound form sound, and names its version', async () => {
+    const { out, err, exitCode } = await querencia('validate', survey.path);
+    expect(out).toContain('0 errors');
+    expect(out).toContain(survey.version);
+    expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 });
+  });
+
+  test('says in words what is wrong and where, and leaves with 1', async () => {
+    const referrals = survey.definition.referrals.map((one, i) =>
+      i === 0 ? { ...one, when: "${hungri} = 'yes'" } : one,
+    );
+    const broken = { ...survey.definition, referrals };
+    const path = await file('broken.json', JSON.stringify(broken));
+    const { out, exitCode } = await querencia('validate', path);
+    expect(out).toMatch(
+      /error at referrals\.[\w-]+: There is no question called “hungri”. Did you mean “hungry”\?/,
+    );
+    expect(exitCode).toBe(1);
+  });
+
+  test('prints data with --json', async () => {
+    const path = await file('misshapen.json', JSON.stringify({ ...survey.definition, id: 7 }));
+    const { out, exitCode } = await querencia('validate', '--json', path);
+    expect(JSON.parse(out)).toMatchObject({
+      form: null,
+      version: null,
+      issues: [
+        {
+          severity: 'error',
+          code: 'schema/type',
+          at: 'id',
+          says: expect.stringContaining('string') as string,
+        },
+      ],
+    });
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe('score', () => {
+  test('prints a row per record, from JSON Lines and from a table the same', async () => {
+    const lines = await file('two.jsonl', recordsToJsonl([well, hidden]));
+    const table = await file('two.csv', recordsToCsv(survey.definition, [well, hidden]));
+    const { out, err, exitCode } = await querencia('score', survey.path, lines);
+    expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 });
+    const [header = '', first = '', second = '', last] = out.split('\r\n');
+    expect(header.startsWith('record,case,round,state,form,version,weightSet,provisional,e1,')).toBe(true);
+    expect(first).toContain(`${well.record},K7M-2QX,baseline,complete,`);
+    expect(second).toContain('#privacy');
+    expect(second).toContain('#withheld');
+    expect(last).toBe('');
+    expect(await querencia('score', survey.path, table)).toEqual({ out, err, exitCode });
+  });
+
+  test('prints data with --json and nothing else', async () => {
+    const { out, err, exitCode } = await querencia(
+      'score',
+      '--json',
+      survey.path,
+      await file('one.jsonl', recordsToJsonl([well])),
+    );
+    expect(json(out)).toMatchObject({
+      rows: [
+        {
+          record: well.record,
+          case: well.case,
+          round: 'baseline',
+          state: 'complete',
+          form: survey.name,
+          version: survey.version,
+          weightSet: 'equal',
+          provisional: true,
+          indicators: {
+            e1: { kind: 'points', points: 1, why: { code: 'choice', question: 'hungry', value: 'no' } },
+          },
+          composite: { kind: 'score', score: 1 },
+        },
+      ],
+      issues: [],
+    });
+    expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 });
+  });
+
+  test('explains in sentences', async () => {
+    const path = await file('why.jsonl', recordsToJsonl([hidden]));
+    const { out } = await querencia('score', '--explain', survey.path, path);
+    expect(out).toContain(`Case ${hidden.case}, baseline (${hidden.record})`);
+    expect(out).toMatch(/Missing: not asked, for want of privacy \(“.+”\)/);
+    expect(out).toMatch(/No overall score, because these are missing: /);
+    expect(out).toContain('Provisional');
+  });
+
+  test('a broken record is named and stops no other', async () => {
+    const badAnswer = { ...well, record: hidden.record, answers: { ...well.answers, hungry: 'perhaps' } };
+    const text = [
+      ...recordsToJsonl([well, { ...well, version: `sha256-${'0'.repeat(64)}` }])
+        .split('\n')
+        .slice(0, 2),
+      '{"querencia":1,',
+      ...recordsToJsonl([{ ...well, form: 'other-form' }, badAnswer, hidden]).split('\n'),
+    ].join('\n');
+    const path = await file('mixed.jsonl', text);
+
+    const { out, exitCode } = await querencia('score', '--json', survey.path, path);
+    expect(exitCode).toBe(1);
+    expect(json(out).rows.map((row) => row.record)).toEqual([well.record, hidden.record]);
+    expect(json(out).issues).toMatchObject([
+      { code: 'record/not-json', particulars: { line: 3 } },
+      { code: 'record/unknown-version', particulars: { record: well.record, expected: survey.version } },
+      { code: 'record/other-form', particulars: { record: well.record, form: 'other-form' } },
+      { code: 'answer/unknown-choice', particulars: { record: hidden.record, value: 'perhaps' } },
+    ]);
+
+    const plain = await querencia('score', survey.path, path);
+    expect(plain.exitCode).toBe(1);
+    expect(plain.out.split('\r\n')).toHaveLength(4);
+    expect(plain.err).toContain('Line 3: This is not a JSON record.');
+    expect(plain.err).toContain(
+      `error in record ${hidden.record}, at hungry: “perhaps” is not one of the choices.`,
+    );
+  });
+
+  test('a table names the row and the column of what it cannot read', async () => {
+    const table = recordsToCsv(survey.definition, [well, hidden]).replace(',known,', ',#known,');
+    const { out, err, exitCode } = await querencia('score', survey.path, await file('bad.csv', table));
+    expect(err).toContain('Row 2, column age_basis: This mark is not known.');
+    expect(out.split('\r\n')).toHaveLength(3);
+    expect(exitCode).toBe(1);
+  });
+
+  test('by a weight set that is not there scores nothing and says which there are', async () => {
+    const path = await file('weights.jsonl', recordsToJsonl([well]));
+    const { out, err, exitCode } = await querencia('score', '--weights', 'nope', survey.path, path);
+    expect({ out, exitCode }).toEqual({ out: '', exitCode: 1 });
+    expect(err).toContain('There is no weight set “nope”. There is: equal.');
+  });
+
+  test('by a form with mistakes scores nothing', async () => {
+    const path = await file('weights2.jsonl', recordsToJsonl([well]));
+    const form = await file('twice.json', JSON.stringify({ ...survey.definition, profile: ['nobody'] }));
+    const { out, exitCode } = await querencia('score', '--json', form, path);
+    expect(json(out)).toMatchObject({ rows: [] });
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe('wrong use', () => {
+  test.each([
+    ['an unknown command', ['frobnicate']],
+    ['an unknown option', ['validate', '--frob', survey.path]],
+    ['no command', []],
+    ['a missing argument', ['score', survey.path]],
+    ['one argument too many', ['validate', survey.path, survey.path]],
+    ['a file that is not there', ['validate', '/nowhere/form.json']],
+    ['records that are not there', ['score', survey.path, '/nowhere/records.jsonl']],
+  ])('%s leaves with 2, a word on stderr and nothing on stdout', async (_what, argv) => {
+    const { out, err, exitCode } = await querencia(...argv);
+    expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
+    expect(err).not.toBe('');
+  });
+
+  test('a form that is not JSON leaves with 2', async () => {
+    const { err, exitCode } = await querencia('validate', await file('not.json', '{ querencia: 1 }'));
+    expect(err).toContain('is not JSON');
+    expect(exitCode).toBe(2);
+  });
+
+  test('help was asked for: it goes to stdout and leaves with 0', async () => {
+    for (const argv of [['--help'], ['help'], ['score', '--help']]) {
+      const { out, err, exitCode } = await querencia(...argv);
+      expect(out).toContain('Usage: querencia');
+      expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 });
+    }
+  });
+});
+
+test('speaks the language of its surroundings', async () => {
+  let out = '';
+  await run(['--help'], { out: (text) => (out += text), err: () => undefined, language: 'es_HN.UTF-8' });
+  expect(out).toContain('Comprueba formularios');
+});

@@ -1,0 +1,319 @@
+import { html } from 'lit';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import allWell from '../../forms/child-reintegration-survey/examples/all-well.json' with { type: 'json' };
+import '../../src/collect/collect-app.ts';
+import type { Collect } from '../../src/collect/collect-app.ts';
+import type { Answers, InterviewRecord } from '../../src/model/record.ts';
+import { openSession } from '../../src/model/session/session.ts';
+import { compileForm } from '../../src/model/session/compile.ts';
+import { importProjectKey } from '../../src/protocol/keys.ts';
+import { openEnvelope } from '../../src/protocol/open-envelope.ts';
+import { parseEnvelope } from '../../src/protocol/parse-envelope.ts';
+import type { OpenVault } from '../../src/storage/vault/open-vault.ts';
+import { setInterfaceLanguage } from '../../src/ui/words-controller.ts';
+import { newDevice, opened, quotaError, type TestDevice } from '../helpers/device.ts';
+import {
+  drawn,
+  expectAccessible,
+  expectFocus,
+  press,
+  show,
+  standingSync,
+  survey,
+  surveyForms,
+  surveyVersion,
+} from '../helpers/screen.ts';
+
+let device: TestDevice;
+let vault: OpenVault;
+let room: Collect;
+let routes: string[];
+
+beforeEach(async () => {
+  localStorage.clear();
+  await setInterfaceLanguage('en');
+  await page.viewport(1366, 768);
+  device = await newDevice();
+  vault = await device.openVault();
+  routes = [];
+});
+
+/** An interview in the middle of which a person comes back: all answered before a path, which is on screen. */
+async function interviewAt(path: string, answers: Answers = allWell.record.answers, languages = ['en']) {
+  const draft = opened(
+    await vault.beginDraft({
+      form: survey.id,
+      version: surveyVersion,
+      case: 'K7M-2QX',
+      round: 'baseline',
+      startedAt: '2026-03-12T09:30:00+03:00',
+      languages,
+    }),
+  );
+  const session = openSession(
+    compileForm(survey),
+    { today: '2026-03-12', now: () => '2026-03-12T09:30:00+03:00', random: () => 0.5 },
+    { answers },
+  );
+  const steps = session.steps();
+  const index = steps.findIndex((step) => step.path === path);
+  const before = steps.slice(0, index < 0 ? steps.length : index);
+  const kept = before.flatMap((step) =>
+    step.kind === 'question' ? [[step.path, step.answer] as const] : [],
+  );
+  draft.change({
+    answers: Object.fromEntries(kept),
+    facts: { at: index < 0 ? (steps.at(-1)?.path ?? null) : path },
+  });
+  await draft.close();
+  await open(`interview/${draft.facts.id}`);
+  return draft.facts.id;
+}
+
+async function open(route: string) {
+  room = await show<Collect>(html`
+    <q-collect
+      .vault=${vault}
+      .sync=${standingSync()}
+      .forms=${surveyForms}
+      .route=${route}
+      @navigate=${(event: CustomEvent<string>) => {
+        routes.push(event.detail);
+        room.route = event.detail;
+      }}
+    ></q-collect>
+  `);
+  await expect
+    .poll(() => room.shadowRoot?.querySelector('q-interview')?.shadowRoot?.querySelector('main'))
+    .toBeTruthy();
+  await drawn(room);
+}
+
+async function draftKept(id: string) {
+  const other = opened(await vault.openDraft(id));
+  await other.close();
+  return other;
+}
+
+/** The record in the last envelope, opened as a coordinator would. */
+async function sealedRecord(): Promise<InterviewRecord> {
+  await expect.element(page.getByRole('heading', { name: 'Sealed' })).toBeVisible();
+  const envelope = (await vault.listEnvelopes()).at(-1);
+  const key = await importProjectKey(crypto, device.projectKeys.privateKey);
+  if (!envelope || !key) throw new Error('nothing was sealed');
+  const parsed = parseEnvelope(envelope.bytes);
+  if ('malformed' in parsed) throw new Error('what was sealed is no envelope');
+  return opened(await openEnvelope(parsed, key));
+}
+
+const heading = (name: string) => page.getByRole('heading', { name });
+
+describe('axe finds nothing', () => {
+  test('on a question', async () => {
+    await interviewAt('school');
+    await expectAccessible(room);
+  });
+
+  test('on the end, with referrals', async () => {
+    await interviewAt('wish_to_talk', { ...allWell.record.answers, safe_home: 'no' });
+    await press(room, '2', '{Enter}', '{Enter}');
+    await expect.element(page.getByText('Home is not safe')).toBeVisible();
+    await expectAccessible(room);
+  });
+
+  test('in the list of questions, the keys and the stop dialog', async () => {
+    await interviewAt('school');
+    await press(room, 'j');
+    await expectAccessible(room);
+    await press(room, '{Escape}', '?');
+    await expectAccessible(room);
+    await press(room, '{Escape}');
+    await userEvent.click(page.getByRole('button', { name: 'Stop' }));
+    await expectAccessible(room);
+  });
+});
+
+describe('by keyboard alone', () => {
+  test('a digit answers, Enter goes on, ArrowUp and Shift+Enter go back', async () => {
+    const id = await interviewAt('school');
+    await press(room, '1', '{Enter}');
+    await expectFocus('Before you came back, did you go to school there?');
+    await press(room, '2', '{Enter}');
+    await expectFocus('Is there a paper with your name and birthday');
+    await press(room, '{ArrowUp}', '{Shift>}{Enter}{/Shift}');
+    await expect.element(page.getByRole('radio', { name: 'Yes, I go' })).toBeChecked();
+    await userEvent.click(page.getByRole('button', { name: 'Pause' }));
+    await expect.poll(() => routes).toEqual(['today']);
+    expect((await draftKept(id)).answers).toMatchObject({ school: 'goes', school_there: 'no' });
+  });
+
+  test('a question left open is asked for once, and left for later on the second press', async () => {
+    await interviewAt('school');
+    await press(room, '{Enter}');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('This needs an answer');
+    await press(room, '{Enter}');
+    await expectFocus('Before you came back, did you go to school there?');
+  });
+
+  test('J lists all questions, and Escape comes back to the question', async () => {
+    await interviewAt('school');
+    await press(room, 'j');
+    await userEvent.click(page.getByRole('button', { name: 'Do you have soap to wash with?' }));
+    await expectFocus('Do you have soap to wash with?');
+    await press(room, '?', '{Escape}');
+    await expectFocus('Do you have soap to wash with?');
+  });
+
+  test('letters typed into a box are text, not commands', async () => {
+    await interviewAt('consent_language');
+    await press(room, 'j', 'l', '8');
+    await expect
+      .element(page.getByRole('textbox', { name: 'In which language was it read?' }))
+      .toHaveValue('jl8');
+  });
+});
+
+describe('the language of the questions', () => {
+  test('switches with L, keeps place and focus, and turns the page round', async () => {
+    const id = await interviewAt('school');
+    await press(room, '1', 'l');
+    const question = survey.questions
+      .flatMap((item) => (item.type === 'section' ? item.questions : []))
+      .find((item) => item.name === 'school');
+    const group = page.getByRole('group', { name: question?.label?.['ar'] ?? '' });
+    await expect.element(group).toHaveAttribute('dir', 'rtl');
+    await expect.element(page.getByRole('radio', { checked: true })).toHaveAttribute('value', 'goes');
+    await expectFocus(question?.label?.['ar'] ?? '');
+    await press(room, 'l');
+    await userEvent.click(page.getByRole('button', { name: 'Pause' }));
+    await expect.poll(() => routes).toEqual(['today']);
+    expect((await draftKept(id)).facts.languages).toEqual(['en', 'ar', 'en']);
+  });
+});
+
+describe('what is typed', () => {
+  test('and is no answer yet comes back after the page was lost', async () => {
+    const id = await interviewAt('room_sleepers');
+    await press(room, '1', 'o');
+    document.body.replaceChildren();
+    await expect.poll(async () => 'refused' in (await vault.openDraft(id))).toBe(false);
+    await vault.lock();
+  });
+
+  test('is in the box again on return', async () => {
+    const id = await interviewAt('room_sleepers');
+    await press(room, '1', 'o');
+    await userEvent.click(page.getByRole('button', { name: 'Pause' }));
+    await expect.poll(() => routes).toEqual(['today']);
+    expect((await draftKept(id)).typing).toEqual({ room_sleepers: '1o' });
+    await open(`interview/${id}`);
+    await expect.element(page.getByRole('textbox')).toHaveValue('1o');
+  });
+
+  test('and finds no room is said before the next question, and saved when there is room', async () => {
+    await interviewAt('school');
+    device.failing = { tables: ['entries', 'drafts'], error: quotaError() };
+    await press(room, '1');
+    await expect.element(page.getByRole('alert').getByText('Storage is full')).toBeVisible();
+    await expect.element(page.getByText('Not saved: storage is full')).toBeVisible();
+    device.failing = null;
+    await expect.element(page.getByText('Saved just now'), { timeout: 10_000 }).toBeVisible();
+    await expect.element(page.getByText('Not saved: storage is full')).not.toBeInTheDocument();
+  });
+});
+
+describe('stopping', () => {
+  test('asks for a reason, then seals what was answered and marks the rest as not asked', async () => {
+    await interviewAt('school');
+    await userEvent.click(page.getByRole('button', { name: 'Stop' }));
+    await userEvent.click(page.getByRole('button', { name: 'Stop and seal' }));
+    await expect.element(page.getByText('Choose a reason, please.')).toBeVisible();
+    await userEvent.click(page.getByRole('radio', { name: 'The child wanted to stop' }));
+    await userEvent.fill(page.getByLabelText('A note, without names (if you like)'), 'tired');
+    await userEvent.click(page.getByRole('button', { name: 'Stop and seal' }));
+    const record = await sealedRecord();
+    expect(record).toMatchObject({
+      state: 'stopped',
+      stopped: { reason: 'wanted_to_stop', at: 'school', note: 'tired' },
+      answers: { hungry: 'no', school: { nonResponse: 'notAsked' }, water: { nonResponse: 'notAsked' } },
+    });
+  });
+});
+
+describe('declining', () => {
+  test('ends decently and keeps nothing but the decision', async () => {
+    await interviewAt('child_assent');
+    await press(room, '2', '{Enter}');
+    await expectFocus('Thank you. We end here.');
+    await expectAccessible(room);
+    await userEvent.click(page.getByRole('button', { name: 'End and seal the decision' }));
+    const record = await sealedRecord();
+    expect(record.state).toBe('declined');
+    expect(Object.keys(record.answers).sort()).toEqual(
+      survey.consent
+        .map((purpose) => purpose.question)
+        .filter((name) => name in record.answers)
+        .sort(),
+    );
+    expect(record.answers).toMatchObject({ consent_interview: 'yes', child_assent: 'no' });
+    expect(record.answers).not.toHaveProperty('interview_place');
+  });
+
+  test('by a slip is taken back', async () => {
+    await interviewAt('child_assent');
+    await press(room, '2', '{Enter}');
+    await userEvent.click(page.getByRole('button', { name: 'It was a slip: back to the question' }));
+    await press(room, '1', '{Enter}');
+    await expect.element(page.getByText('Take from the file or the caregiver what you can.')).toBeVisible();
+  });
+});
+
+describe('the end', () => {
+  test('lists what is open, leads there, and seals when all is said', async () => {
+    await interviewAt('wish_to_talk');
+    await press(room, '{Enter}', '{Enter}', '{Enter}');
+    await expect.element(heading('Almost done')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Finish and seal' })).toBeDisabled();
+    await userEvent.click(page.getByRole('button', { name: 'Would you like to talk with someone' }));
+    await press(room, '9', '{Enter}', '{Enter}');
+    await expect.element(heading('All questions are asked')).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: 'Finish and seal' }));
+    const record = await sealedRecord();
+    expect(record).toMatchObject({
+      state: 'complete',
+      version: surveyVersion,
+      case: 'K7M-2QX',
+      languages: ['en'],
+    });
+    expect(record.answers).toMatchObject({
+      ...allWell.record.answers,
+      wish_to_talk: { nonResponse: 'refused' },
+    });
+    expect(await vault.listDrafts()).toEqual([]);
+  });
+
+  test('shows three dimensions with two decimals, and that they are provisional', async () => {
+    await interviewAt('thanks');
+    await press(room, '{Enter}');
+    await expect.element(page.getByText(/^Provisional: computed with “Equal weights”/)).toBeVisible();
+    await expect.element(page.getByText('Psychosocial', { exact: true })).toBeVisible();
+    expect(page.getByText('1.00').elements().length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('refused for want of room keeps the interview as it was', async () => {
+    await interviewAt('thanks');
+    await press(room, '{Enter}');
+    await expect.element(page.getByText('Saved just now')).not.toBeInTheDocument();
+    device.failing = { tables: ['envelopes'], error: quotaError() };
+    await userEvent.click(page.getByRole('button', { name: 'Finish and seal' }));
+    await expect.element(page.getByText('Not sealed; nothing is lost')).toBeVisible();
+    expect(await vault.listDrafts()).toHaveLength(1);
+  });
+});
+
+test('an interview open in another window says so', async () => {
+  const id = await interviewAt('school');
+  await open(`interview/${id}`);
+  await expect.element(page.getByText('This interview is open in another window')).toBeVisible();
+});

@@ -1,0 +1,127 @@
+import { html } from 'lit';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import allBadly from '../../forms/child-reintegration-survey/examples/all-badly.json' with { type: 'json' };
+import declined from '../../forms/child-reintegration-survey/examples/declined-by-child.json' with { type: 'json' };
+import notPrivate from '../../forms/child-reintegration-survey/examples/not-private.json' with { type: 'json' };
+import type { InterviewRecord } from '../../src/model/record.ts';
+import { scoreRecord } from '../../src/model/scoring/score-record.ts';
+import { compileForm } from '../../src/model/session/compile.ts';
+import '../../src/review/record-view.ts';
+import type { RecordView } from '../../src/review/record-view.ts';
+import type { ReviewedRecord } from '../../src/review/records.ts';
+import { setInterfaceLanguage } from '../../src/ui/words-controller.ts';
+import { drawn, expectAccessible, show, survey, surveyVersion } from '../helpers/screen.ts';
+
+const form = compileForm(survey);
+
+beforeEach(async () => {
+  await setInterfaceLanguage('en');
+  await page.viewport(1366, 768);
+});
+
+function reviewed(example: { readonly record: object }, change: object = {}): ReviewedRecord {
+  // reason: an example of the forms folder is a record without its version
+  const record = { ...example.record, version: surveyVersion, ...change } as InterviewRecord;
+  return {
+    n: 1,
+    receivedAt: '2026-03-12T08:00:00Z',
+    header: {
+      querencia: 1,
+      kind: 'record',
+      project: 'project-1',
+      epoch: 1,
+      device: 'device-1',
+      sequence: 0,
+      previous: null,
+      version: surveyVersion,
+    },
+    memberName: 'Rebaz',
+    record,
+    form,
+    scoring: scoreRecord(form, record),
+  };
+}
+
+const open = (record: ReviewedRecord) => show<RecordView>(html`<q-record .reviewed=${record}></q-record>`);
+
+describe('one record', () => {
+  test('axe finds nothing, with every part unfolded', async () => {
+    const element = await open(reviewed(allBadly));
+    for (const summary of page.getByRole('group').elements()) summary.setAttribute('open', '');
+    await expectAccessible(element);
+  });
+
+  test('names whose it is, by whom and how it ended', async () => {
+    await open(reviewed(allBadly));
+    await expect.element(page.getByRole('heading', { name: 'R3T-9XA · Baseline' })).toBeVisible();
+    await expect.element(page.getByText('Rebaz')).toBeVisible();
+    await expect.element(page.getByText('Complete')).toBeVisible();
+  });
+
+  test('says that its scores are provisional, and by which weights', async () => {
+    await open(reviewed(allBadly));
+    await expect
+      .element(page.getByText('Provisional: computed with “Equal weights”', { exact: false }))
+      .toBeVisible();
+  });
+
+  test('names what is missing when a score is withheld', async () => {
+    await open(reviewed(notPrivate));
+    await expect
+      .element(page.getByText('No overall score, because these are missing', { exact: false }))
+      .toBeVisible();
+  });
+
+  test('shows the referrals the answers called for', async () => {
+    await open(reviewed(allBadly));
+    await expect
+      .element(page.getByRole('heading', { name: 'Referrals this interview called for' }))
+      .toBeVisible();
+  });
+
+  test('what was declined is not scored, and what was not asked is not shown as blank', async () => {
+    await open(reviewed(declined));
+    await expect.element(page.getByText('Not scored: consent or assent was not given.')).toBeVisible();
+    expect(page.getByText('Left blank').elements()).toHaveLength(0);
+  });
+
+  test('non-response and blank are told apart', async () => {
+    const { answers } = allBadly.record;
+    await open(
+      reviewed(allBadly, { answers: { ...answers, hungry: { nonResponse: 'refused' }, shoes: null } }),
+    );
+    await expect.element(page.getByText('Doesn’t want to say', { exact: true })).toBeVisible();
+    await expect.element(page.getByText('Left blank')).toBeVisible();
+  });
+
+  test('questions that did not apply are shown when asked for', async () => {
+    await open(reviewed(notPrivate));
+    expect(page.getByText('Did not apply').elements()).toHaveLength(0);
+    await page.getByRole('checkbox', { name: 'Show questions that did not apply' }).click();
+    expect(page.getByText('Did not apply').elements().length).toBeGreaterThan(0);
+  });
+
+  test('is read in Arabic from right to left, in an English interface too', async () => {
+    const element = await open(reviewed(allBadly));
+    await userEvent.selectOptions(page.getByLabelText('Language of the form'), 'ar');
+    await drawn(element);
+    const question = page.getByText('أين تجري المقابلة؟').element();
+    expect(getComputedStyle(question).direction).toBe('rtl');
+    expect(question.closest('[lang]')?.getAttribute('lang')).toBe('ar');
+    expect(getComputedStyle(page.getByRole('heading', { name: 'Answers' }).element()).direction).toBe('ltr');
+    await expectAccessible(element);
+  });
+
+  test('stands the right way round in an Arabic interface', async () => {
+    await setInterfaceLanguage('ar');
+    const element = await open(reviewed(allBadly));
+    expect(getComputedStyle(element).direction).toBe('rtl');
+    await expectAccessible(element);
+  });
+
+  test('without its version says what is needed', async () => {
+    await open({ ...reviewed(allBadly), form: null, scoring: null });
+    await expect.element(page.getByText('need the form version', { exact: false })).toBeVisible();
+  });
+});

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SHARD_MAP } from '../../src/protocol/shard.ts';
+import type { RoleLink } from '../../src/server/demo/open-demo.ts';
+import type { EnvelopesResponse } from '../../src/protocol/messages.ts';
+import { joinAs, openShard, smallFolders, startTestServer } from '../helpers/server.ts';
+import type { TestServer } from '../helpers/server.ts';
+
+// Inside node_modules, so that what the built file imports is found; of this process alone.
+const builtFolder = resolve('node_modules', '.querencia-test', String(process.pid));
+const folder = mkdtempSync(join(tmpdir(), 'querencia-durable-'));
+
+beforeAll(async () => {
+  const output = { ssr: 'test/server/served.ts', outDir: builtFolder, emptyOutDir: true, minify: false };
+  await build({ configFile: false, logLevel: 'error', build: output });
+});
+afterAll(() => {
+  for (const each of [builtFolder, folder]) rmSync(each, { recursive: true, force: true });
+});
+
+interface Served {
+  readonly child: ChildProcess;
+  readonly origin: string;
+  readonly links: readonly RoleLink[];
+}
+
+async function serve(dataFolder: string): Promise<Served> {
+  const settings = { port: 0, demo: true, demoRecords: false, ...smallFolders(folder), dataFolder };
+  const built = pathToFileURL(join(builtFolder, 'served.js')).href;
+  const child = spawn(process.execPath, ['test/server/served.mjs', built, JSON.stringify(settings)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout });
+  const [line] = (await once(lines, 'line')) as [string]; // reason: what `line` brings is a string.
+  const { port, links } = JSON.parse(line) as { port: number; links: RoleLink[] }; // reason: written by served.mjs.
+  return { child, origin: `http://127.0.0.1:${String(port)}`, links };
+}
+
+async function kill({ child }: Served): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+function clientOf({ links, origin }: Served, role: string) {
+  return joinAs(links.find((link) => link.role === role)?.link ?? '', origin);
+}
+
+describe('what was receipted', () => {
+  test(
+    'is there after the server was killed on the spot, and the chain goes on',
+    { timeout: 60_000 },
+    async () => {
+      const dataFolder = join(folder, 'killed');
+      let served = await serve(dataFolder);
+      const noor = await clientOf(served, 'enumerator');
+      const device = await noor.newDevice();
+      const receipted: Uint8Array[] = [];
+      for (let round = 0; round < 3; round++) {
+        const client = { ...(await clientOf(served, 'enumerator')), origin: served.origin };
+        const shard = await openShard(client, { device: device.id });
+        await shard.until('the shard is open', () => shard.provider.isSynced);
+        expect([...shard.document.getMap(SHARD_MAP).keys()]).toHaveLength(receipted.length);
+        const { bytes, id, sequence } = await device.sealNext();
+        shard.put(sequence, bytes);
+        await shard.until('it is receipted', () => shard.receipts.some((receipt) => receipt.envelope === id));
+        await kill(served);
+        shard.close();
+        receipted.push(bytes);
+        served = await serve(dataFolder);
+        const amina = await clientOf(served, 'coordinator');
+        const page = (await (await amina.ask('GET', '/envelopes')).json()) as EnvelopesResponse; // reason: the server's word is what is tested.
+        expect(page.envelopes.map((envelope) => envelope.bytes)).toEqual(
+          receipted.map((each) => Buffer.from(each).toString('base64url')),
+        );
+      }
+      await kill(served);
+    },
+  );
+});
+
+describe('a storage that is full', () => {
+  test('refuses, acknowledges nothing, keeps what it had, and takes it later when there is room', async () => {
+    const dataFolder = join(folder, 'full');
+    const fill = (server: TestServer) => server.join('enumerator');
+    let server = await startTestServer({ dataFolder, maxDatabaseBytes: 250_000 });
+    const noor = await fill(server);
+    const device = await noor.newDevice();
+    const shard = await openShard(noor, { device: device.id });
+    let sent = 0;
+    while (shard.refused() === null) {
+      expect(sent).toBeLessThan(200);
+      const { bytes, sequence, id } = await device.sealNext();
+      shard.put(sequence, bytes);
+      sent++;
+      await shard.until(
+        'it is receipted or refused',
+        () => shard.refused() !== null || shard.receipts.some((receipt) => receipt.envelope === id),
+      );
+    }
+    expect(shard.refused()).toBe('storage-full');
+    expect(shard.provider.unsyncedChanges).toBeGreaterThan(0);
+    expect(shard.receipts).toHaveLength(sent - 1);
+    shard.close();
+    await server.close();
+
+    server = await startTestServer({ dataFolder });
+    const again = await openShard(await fill(server), { device: device.id, document: shard.document });
+    await again.until(
+      'all are receipted',
+      () => new Set(again.receipts.map(({ envelope }) => envelope)).size === sent,
+    );
+    again.close();
+    await server.stop();
+  });
+});
