@@ -5,10 +5,11 @@
  * is safe. Code of a new version never takes over inside an interview.
  */
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { readJoinSecret } from '../protocol/link.ts';
 import { askToPersist } from '../storage/health.ts';
+import { VaultLocked } from '../storage/vault/keep.ts';
 import type { OpenVault, SaveState } from '../storage/vault/open-vault.ts';
 import type { Joined } from '../sync/membership.ts';
 import { base, buttons, headings, visuallyHidden } from '../ui/styles.ts';
@@ -45,7 +46,10 @@ export class App extends LitElement {
   @state() private laterPlease = false;
   @state() private loaded: ReadonlySet<Room> = new Set();
   @state() private roomFailed = false;
+  /** Something unexpected happened; what is on screen may go on. */
+  @state() private stumbled = false;
 
+  @query('#content') private readonly contentPlace!: HTMLElement;
   private readonly words = new WordsController(this);
   private readonly work = new PeopleAtWork();
   private updates: AppUpdates | null = null;
@@ -57,7 +61,8 @@ export class App extends LitElement {
     const { signal } = this.leaving;
     addEventListener('popstate', () => this.arrive(), { signal });
     addEventListener('hashchange', () => this.takeLink(), { signal });
-    addEventListener('unhandledrejection', () => this.fault(), { signal });
+    addEventListener('unhandledrejection', (event) => this.stumble(event.reason), { signal });
+    addEventListener('error', (event) => this.stumble(event.error), { signal });
     this.work.subscribe(() => this.requestUpdate());
     void this.start();
   }
@@ -104,8 +109,8 @@ export class App extends LitElement {
         .truth=${at ? truthOf(at.facts) : null}
         .person=${at && present ? present.member.name : null}
         @navigate=${this.navigate}
-        @show-work=${() => (this.showingWork = true)}
-        @switch-person=${() => (this.choosingPerson = true)}
+        @show-work=${this.showWork}
+        @switch-person=${this.choosePerson}
         @lock=${() => this.lockPresent()}
       ></q-bar>
       ${this.banners(interviewing)}
@@ -116,7 +121,7 @@ export class App extends LitElement {
               .open=${this.showingWork}
               .facts=${at.facts}
               .waitingSince=${at.waitingSince}
-              @close=${() => (this.showingWork = false)}
+              @close=${this.hideWork}
               @retry=${() => at.sync?.retry()}
             ></q-work-panel>`
           : nothing
@@ -259,7 +264,7 @@ export class App extends LitElement {
     const tooOld = at?.facts.sync?.refusal?.refused === 'client-too-old';
     const offered = updates?.state === 'waiting' && !interviewing && !this.laterPlease && !tooOld;
     return html`
-      ${tooOld ? this.tooOldBanner(interviewing) : nothing}
+      ${tooOld ? this.tooOldBanner(interviewing) : nothing} ${this.stumbled ? this.faultBanner() : nothing}
       ${
         offered
           ? html`<q-notice live>
@@ -290,6 +295,16 @@ export class App extends LitElement {
     `;
   }
 
+  private faultBanner() {
+    return html`<q-notice kind="stop" live .heading=${this.words.say('app.fault.title')}>
+      ${this.words.say('app.fault.safe')} ${this.words.say('app.fault.do')}
+      <button slot="actions" @click=${() => location.reload()}>${this.words.say('app.reload')}</button>
+      <button slot="actions" class="quiet" @click=${this.forgetStumble}>
+        ${this.words.say('bar.panel.close')}
+      </button>
+    </q-notice>`;
+  }
+
   private tooOldBanner(interviewing: boolean) {
     return html`<q-notice kind="needs-you" live>
       ${this.words.say('app.tooOld.text')} ${interviewing ? this.words.say('app.tooOld.between') : nothing}
@@ -315,6 +330,19 @@ export class App extends LitElement {
   private readonly useNewVersion = async () => {
     await this.work.lockAll();
     this.updates?.use();
+  };
+
+  private readonly forgetStumble = () => {
+    this.stumbled = false;
+  };
+  private readonly showWork = () => {
+    this.showingWork = true;
+  };
+  private readonly hideWork = () => {
+    this.showingWork = false;
+  };
+  private readonly choosePerson = () => {
+    this.choosingPerson = true;
   };
 
   // ------------------------------------------------------------ coming, going, locking
@@ -414,7 +442,7 @@ export class App extends LitElement {
 
   private readonly skip = (event: Event) => {
     event.preventDefault();
-    this.renderRoot.querySelector<HTMLElement>('#content')?.focus();
+    this.contentPlace.focus();
   };
 
   private need(load: () => Promise<unknown>) {
@@ -423,6 +451,13 @@ export class App extends LitElement {
 
   private fault() {
     this.phase = 'fault';
+  }
+
+  /** A fault somewhere in a room: told, without taking the screen away from under an interview. */
+  private stumble(reason: unknown) {
+    // Work that was under way when the vault was locked has nothing left to do.
+    if (!(reason instanceof Error) || reason instanceof VaultLocked) return;
+    this.stumbled = true;
   }
 
   static override styles = [base, buttons, headings, visuallyHidden, appStyles];

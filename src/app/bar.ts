@@ -76,7 +76,7 @@ export class Bar extends LitElement {
                   aria-label=${this.words.say('bar.person', { name: this.person })}
                   @click=${() => this.ask('switch-person')}
                 >
-                  <q-icon name="person"></q-icon><span class="name">${this.person}</span>
+                  <q-icon name="person"></q-icon><span class="name" dir="auto">${this.person}</span>
                 </button>
                 <button class="quiet lock" @click=${() => this.ask('lock')}>
                   <q-icon name="lock"></q-icon><span>${this.words.say('bar.lock')}</span>
@@ -131,9 +131,9 @@ export class Bar extends LitElement {
     this.dispatchEvent(new CustomEvent(what));
   }
 
-  private chooseLanguage(event: Event) {
+  private readonly chooseLanguage = (event: Event) => {
     if (event.target instanceof HTMLSelectElement) void setInterfaceLanguage(event.target.value);
-  }
+  };
 
   static override styles = [base, buttons, controls, visuallyHidden, barStyles];
 }

@@ -64,7 +64,8 @@ export function keepOffline(container: ServiceWorkerContainer | undefined, reloa
     },
     use() {
       asked = true;
-      if (registration?.waiting) registration.waiting.postMessage('use-new-version');
+      const waiting = registration?.waiting;
+      if (waiting) waiting.postMessage('use-new-version');
       else reload();
     },
     async fetch() {
@@ -83,6 +84,6 @@ export function keepOffline(container: ServiceWorkerContainer | undefined, reloa
 
 /** When a worker has finished installing, well or not. */
 function installed(worker: ServiceWorker | null): Promise<void> {
-  if (!worker || worker.state !== 'installing') return Promise.resolve();
+  if (worker?.state !== 'installing') return Promise.resolve();
   return new Promise((resolve) => worker.addEventListener('statechange', () => resolve(), { once: true }));
 }

@@ -39,7 +39,7 @@ export class UnlockPage extends LitElement {
   /** Shows the list of people instead of the door. */
   @property({ type: Boolean }) choosing = false;
 
-  @query('#passphrase') private readonly box!: HTMLInputElement;
+  @query('#passphrase') private readonly box!: HTMLInputElement | null;
   @query('#again') private readonly againBox!: HTMLInputElement | null;
   private readonly words = new WordsController(this);
 
@@ -157,9 +157,9 @@ export class UnlockPage extends LitElement {
   }
 
   /** Shows the list of people, as after "Switch person". */
-  showPeople() {
+  readonly showPeople = () => {
     this.choosing = true;
-  }
+  };
 
   private switchTo(person: Person) {
     this.choosing = false;
@@ -176,11 +176,11 @@ export class UnlockPage extends LitElement {
     this.complaint = null;
   };
 
-  private async submit(event: SubmitEvent) {
+  private readonly submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (this.working) return;
     const { person } = this;
-    const passphrase = this.box.value;
+    const passphrase = this.box?.value ?? '';
     if (!this.checks(passphrase)) return;
     this.working = true;
     try {
@@ -192,7 +192,7 @@ export class UnlockPage extends LitElement {
     } finally {
       this.working = false;
     }
-  }
+  };
 
   private checks(passphrase: string): boolean {
     if (this.person.hasVault) {
@@ -214,7 +214,8 @@ export class UnlockPage extends LitElement {
 
   private reason(refused: Refused): string {
     const name = this.person.member.name;
-    const count = SHORTEST_PASSPHRASE - [...this.box.value.normalize('NFC')].length;
+    const typed = this.box?.value.normalize('NFC') ?? '';
+    const count = SHORTEST_PASSPHRASE - Array.from(typed).length;
     switch (refused) {
       case 'wrong-passphrase':
         return this.words.say('app.unlock.wrong');

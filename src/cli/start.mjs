@@ -42,9 +42,16 @@ function option(name) {
   return null;
 }
 
+/** Step by step: Node's own `recursive` never returns where a file system has no room for folders. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 function checkFolder(folder) {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch {
     stop('The data folder ' + folder + ' cannot be written to. Choose another: npm start -- --data <folder>');

@@ -196,4 +196,13 @@ export const interviewStyles = css`
       display: none;
     }
   }
+  @media (max-width: 26rem) {
+    .ends q-icon {
+      display: none;
+    }
+    .ends button.quiet,
+    .languages button {
+      padding-inline: var(--space-2);
+    }
+  }
 `;

@@ -233,7 +233,7 @@ export class Designer extends LitElement {
 
   private jump(event: Event, id: string) {
     event.preventDefault();
-    const heading = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)} h2`);
+    const heading = this.shadowRoot?.getElementById(id)?.querySelector('h2');
     heading?.scrollIntoView({ block: 'start' });
     heading?.focus({ preventScroll: true });
   }

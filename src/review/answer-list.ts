@@ -28,11 +28,7 @@ export class AnswerList extends LitElement {
         <div class="head">
           <h2 id="answers">${this.words.say('review.answers')}</h2>
           <label class="switch">
-            <input
-              type="checkbox"
-              .checked=${this.withAbsent}
-              @change=${() => (this.withAbsent = !this.withAbsent)}
-            />
+            <input type="checkbox" .checked=${this.withAbsent} @change=${this.switchAbsent} />
             ${this.words.say('review.showAbsent')}
           </label>
         </div>
@@ -116,6 +112,10 @@ export class AnswerList extends LitElement {
         return this.said(shown.kind, this.words.say(`review.answer.${shown.kind}`));
     }
   }
+
+  private readonly switchAbsent = () => {
+    this.withAbsent = !this.withAbsent;
+  };
 
   /** Words of the interface among those of the form. */
   private said(kind: string, words: string) {

@@ -35,7 +35,7 @@ export class RecordView extends LitElement {
   override willUpdate(changed: Map<PropertyKey, unknown>) {
     if (!changed.has('reviewed')) return;
     const { form, record } = this.reviewed;
-    this.session = form && form.definition.id === record.form ? openRecord(form, record).session : null;
+    this.session = form?.definition.id === record.form ? openRecord(form, record).session : null;
     const tags = form?.definition.languages.map(({ tag }) => tag) ?? [];
     if (!tags.includes(this.language))
       this.language = tags.find((tag) => tag.split('-')[0] === this.words.language) ?? tags[0] ?? 'en';

@@ -4,10 +4,10 @@
  * Holds throughout: nothing is listened for before the database is open and up to date, and after `close` nothing is
  * under way and everything is in the database's main file.
  */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { openDemo } from './demo/open-demo.ts';
 import type { RoleLink } from './demo/open-demo.ts';
@@ -141,11 +141,18 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
 
 function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(folder));
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch {
     throw new CannotStart('folder-unwritable', folder);
   }
+}
+
+/** Step by step: Node's own `recursive` never returns where a file system (such as /proc) has no room for folders. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** Browsers try `localhost` as IPv6 or IPv4, whichever they like: without a host asked for, both are listened on. */

@@ -21,14 +21,14 @@ export class Dialog extends LitElement {
   override render() {
     return html`
       <dialog aria-labelledby="heading" @close=${this.closed}>
-        <header>
+        <div class="head">
           <h2 id="heading" tabindex="-1" autofocus>${this.heading}</h2>
           <button class="quiet" aria-label=${this.words.say('question.close')} @click=${this.shut}>
             <q-icon name="close"></q-icon>
           </button>
-        </header>
+        </div>
         <div class="content"><slot></slot></div>
-        <footer><slot name="actions"></slot></footer>
+        <div class="foot"><slot name="actions"></slot></div>
       </dialog>
     `;
   }
@@ -75,7 +75,7 @@ export class Dialog extends LitElement {
       dialog::backdrop {
         background: var(--veil);
       }
-      header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -90,7 +90,7 @@ export class Dialog extends LitElement {
         padding: var(--space-1) var(--space-6) var(--space-4);
         overflow: auto;
       }
-      footer {
+      .foot {
         display: flex;
         flex-wrap: wrap;
         justify-content: flex-end;
@@ -98,11 +98,11 @@ export class Dialog extends LitElement {
         padding: var(--space-3) var(--space-6) var(--space-5);
       }
       @media (max-width: 30rem) {
-        header {
+        .head {
           padding-inline: var(--space-4) var(--space-2);
         }
         .content,
-        footer {
+        .foot {
           padding-inline: var(--space-4);
         }
       }

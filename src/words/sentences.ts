@@ -16,12 +16,13 @@ import type { WordArguments, Words } from './words.ts';
 
 /**
  * What an issue says. With `row` or `line` among its particulars the sentence begins with the place: "Row 3, age: …".
- * A code without words gives a sentence that quotes the code, so that nothing that is wrong stays unsaid.
+ * A code without words, or without a particular its words need, gives a sentence that quotes the code: nothing that is wrong stays
+ * unsaid, and no complaint breaks the screen it belongs on.
  */
 export function issueSentence(words: Words, issue: Issue): string {
   const particulars = argumentsOf(words, issue);
   const said =
-    words.trySay(`issue.${issue.code}`, particulars) ??
+    sayIfPossible(words, `issue.${issue.code}`, particulars) ??
     words.say('issue.unknown', { code: issue.code, at: issue.at });
   const { row, line, column } = particulars;
   if (row !== undefined)
@@ -157,6 +158,14 @@ function indicatorLabels(
     words,
     ids.map((id) => indicatorLabel(form, id, language)),
   );
+}
+
+function sayIfPossible(words: Words, key: string, particulars: WordArguments): string | null {
+  try {
+    return words.trySay(key, particulars);
+  } catch {
+    return null;
+  }
 }
 
 function argumentsOf(words: Words, issue: Issue): WordArguments {

@@ -10,7 +10,7 @@ import { addPerson } from '../../src/storage/people.ts';
 import { createVault } from '../../src/storage/vault/unlock.ts';
 import { setInterfaceLanguage } from '../../src/ui/words-controller.ts';
 import { drawn, expectAccessible, show } from '../helpers/screen.ts';
-import { memberOf, projectCard } from './people.ts';
+import { addressOf, memberOf, projectCard } from './people.ts';
 
 const here = location.href;
 const secret = 'A'.repeat(43);
@@ -26,7 +26,7 @@ beforeEach(async () => {
   server = () => null;
   // The edge of this laptop: beyond it is another computer.
   vi.spyOn(globalThis, 'fetch').mockImplementation((input) => {
-    const answer = server(new URL(String(input), location.href).pathname);
+    const answer = server(new URL(addressOf(input)).pathname);
     if (answer === null) return Promise.reject(new TypeError('no network'));
     const refused = typeof answer === 'object' && 'refused' in answer;
     return Promise.resolve(new Response(JSON.stringify(answer), { status: refused ? 400 : 200 }));

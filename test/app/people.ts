@@ -1,4 +1,4 @@
-/** Members and projects for tests of the shell. */
+/** Members, projects and addresses for tests of screens that talk to a server. */
 import type { Member, Role } from '../../src/protocol/member.ts';
 import type { ProjectCard } from '../../src/protocol/messages.ts';
 
@@ -16,4 +16,9 @@ export function projectCard(change: Partial<ProjectCard> = {}): ProjectCard {
     serverKey: 'c2VydmVyLWtleS1vZi10aGUtcHJvamVjdC0zMi1ieXQ',
     ...change,
   };
+}
+
+/** Where a request of `fetch` goes. */
+export function addressOf(input: RequestInfo | URL): string {
+  return new URL(input instanceof Request ? input.url : input, location.href).href;
 }

@@ -22,6 +22,7 @@ export const surveyVersion = `sha256-${'5'.repeat(64)}`;
 export const surveyForms = {
   current: () => Promise.resolve({ version: surveyVersion, definition: survey }),
   byVersion: (version: string) => Promise.resolve(version === surveyVersion ? survey : null),
+  subscribe: () => () => undefined,
 };
 
 /** Puts a template on an empty page and waits until it has drawn. Returns its first element. */

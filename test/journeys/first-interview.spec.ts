@@ -37,9 +37,12 @@ test('one interview: offline, in two languages, killed, scored, sealed, sent, an
     await readyForOffline(page);
   });
 
-  await test.step('without network and server, after a reload, an interview begins', async () => {
-    const { page } = laptop;
+  await test.step('without network and server, on a laptop opened afresh and reloaded, an interview begins', async () => {
     await site.goDark();
+    await laptop.close();
+    laptop = await openLaptop(profile);
+    const { page } = laptop;
+    await page.goto(site.origin);
     await page.reload();
     await unlock(page, 'not the passphrase');
     await expect(page.getByText(/That did not open it/)).toBeVisible();
@@ -115,7 +118,7 @@ test('one interview: offline, in two languages, killed, scored, sealed, sent, an
     await choosePassphrase(page, 'desk with a long view');
     await expect(page.getByRole('heading', { name: 'Records' })).toBeVisible();
     const newest = page.getByRole('row').filter({ hasText: 'Noor' }).first();
-    await newest.click();
+    await newest.getByRole('link').click();
     await expect(page.getByText(planted.text)).toBeVisible();
     await expect(page.locator('q-record')).toContainText(expected.social);
     await expect(page.locator('q-record')).toContainText(expected.psychosocial);

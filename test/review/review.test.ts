@@ -12,6 +12,7 @@ import type { Review } from '../../src/review/review.ts';
 import type { OpenVault } from '../../src/storage/vault/open-vault.ts';
 import { createApi, type Api } from '../../src/sync/api.ts';
 import { setInterfaceLanguage } from '../../src/ui/words-controller.ts';
+import { addressOf } from '../app/people.ts';
 import { newDevice, type TestDevice } from '../helpers/device.ts';
 import { expectAccessible, show, surveyForms, surveyVersion } from '../helpers/screen.ts';
 
@@ -61,7 +62,7 @@ function serverApi(down = false): Api {
     member: 'amina',
     fetch: (input) => {
       if (down) return Promise.reject(new TypeError('no network'));
-      const answer = String(input).includes('/devices') ? { devices } : { envelopes, next: null };
+      const answer = addressOf(input).includes('/devices') ? { devices } : { envelopes, next: null };
       return Promise.resolve(new Response(JSON.stringify(answer)));
     },
   });

@@ -428,6 +428,43 @@ describe('a calculation', () => {
     expect(code(form, { a: said('refused'), b: 'no' })).toEqual(missing('refused', 'a'));
   });
 
+  test('mentioned from inside a repeat still sees the whole form', () => {
+    const inside: Item = {
+      ...repeat,
+      questions: [integer('hours'), integer('tired', { relevant: '${total} >= 10' })],
+    };
+    const form = formOf([inside, { type: 'calculate', name: 'total', calculation: 'sum(${hours})' }], {
+      kind: 'rules',
+      rules: [
+        { id: 'tired', points: 0, when: 'max(${tired}) > 0', because: because('x') },
+        { id: 'otherwise', points: 1, because: because('x') },
+      ],
+    });
+    const answers = (second: Answer): Answers => ({
+      work: [
+        { $for: 'monday', hours: 1, tired: null },
+        { $for: 'tuesday', hours: second, tired: null },
+      ],
+    });
+    expect(code(form, answers(2))).toMatchObject({ points: 1 });
+    expect(code(form, answers(12))).toEqual(missing('blank', 'tired'));
+    expect(code(form, answers(said('refused')))).toEqual(missing('refused', 'hours'));
+  });
+
+  test('that applies only sometimes is blank, or unknown, when it does not', () => {
+    const form = formOf(
+      [
+        yesNo('a'),
+        integer('n'),
+        { type: 'calculate', name: 'total', calculation: '${n} + 0', relevant: "${a} = 'yes'" },
+      ],
+      points,
+    );
+    expect(code(form, { a: 'yes', n: 12 })).toMatchObject({ points: 0 });
+    expect(code(form, { a: 'no', n: said('refused') })).toMatchObject({ points: 1 });
+    expect(code(form, { a: said('dontKnow'), n: 12 })).toEqual(missing('dontKnow', 'a'));
+  });
+
   test('in a section that privacy closed is unknown', () => {
     const form = formOf(
       [
