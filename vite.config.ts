@@ -80,7 +80,16 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
         },
       },
       {
-        optimizeDeps: { include: ['lit', 'lit/decorators.js', 'axe-core', 'intl-messageformat'] },
+        optimizeDeps: {
+          include: [
+            'lit',
+            'lit/decorators.js',
+            'lit/directives/keyed.js',
+            'lit/directives/repeat.js',
+            'axe-core',
+            'intl-messageformat',
+          ],
+        },
         test: {
           name: 'screen',
           include: ['test/{ui,collect,designer,review,app}/**/*.test.ts'],

@@ -23,7 +23,7 @@ export class Begin extends LitElement {
   @property({ attribute: false }) vault!: OpenVault;
   @property({ attribute: false }) forms!: Forms;
   /** The child's id; null for a new child, who gets one here. */
-  @property() caseId: string | null = null;
+  @property({ attribute: 'case-id' }) caseId: string | null = null;
 
   @state() private form: { readonly version: string; readonly definition: FormDefinition } | null = null;
   @state() private round = 'baseline';
@@ -69,7 +69,7 @@ export class Begin extends LitElement {
                   value=${id}
                   .checked=${id === this.round}
                   ?disabled=${this.done(id)}
-                  @change=${() => (this.round = id)}
+                  @change=${() => this.chooseRound(id)}
                 />
                 <span
                   >${roundName(this.words, id)}${this.done(id) ? html`, ${this.words.say('collect.roundDone')}` : nothing}</span
@@ -148,6 +148,10 @@ export class Begin extends LitElement {
 
   private done(round: string): boolean {
     return this.facts?.rounds.some((each) => each.round === round) ?? false;
+  }
+
+  private chooseRound(round: string) {
+    this.round = round;
   }
 
   private chooseMain(tag: string) {

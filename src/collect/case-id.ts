@@ -21,7 +21,10 @@ export function makeCaseId(random: () => number): string {
 export function readCaseId(typed: string): string | null {
   const characters = typed.toUpperCase().replace(/[\s-]/g, '');
   const body = characters.slice(0, RANDOM_CHARACTERS);
-  if (characters.length !== RANDOM_CHARACTERS + 1 || [...characters].some((each) => !ALPHABET.includes(each)))
+  if (
+    characters.length !== RANDOM_CHARACTERS + 1 ||
+    Array.from(characters).some((each) => !ALPHABET.includes(each))
+  )
     return null;
   return checkCharacter(body) === characters.at(-1) ? grouped(characters) : null;
 }
@@ -33,7 +36,10 @@ export function secureRandom(): number {
 
 /** Weighted sum modulo 31; weights 1, 2, 3, … differ between neighbours. */
 function checkCharacter(body: string): string {
-  const sum = [...body].reduce((total, each, index) => total + (index + 1) * ALPHABET.indexOf(each), 0);
+  const sum = Array.from(body).reduce(
+    (total, each, index) => total + (index + 1) * ALPHABET.indexOf(each),
+    0,
+  );
   return ALPHABET[sum % ALPHABET.length] ?? '';
 }
 

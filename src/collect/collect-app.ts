@@ -43,7 +43,7 @@ export class Collect extends LitElement {
     if (room === 'interview' && rest[0]) {
       const [draft] = rest;
       return keyed(
-        `${draft}`,
+        draft,
         html`<q-interview .vault=${vault} .forms=${forms} .draftId=${draft}></q-interview>`,
       );
     }

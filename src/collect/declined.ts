@@ -1,6 +1,6 @@
 /** When consent or assent was not given: thanks, nothing else kept, the way back if it was a slip. */
 import { LitElement, css, html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { base, buttons, headings, text } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
 import { sealRefusal } from './seal-refusal.ts';
@@ -14,10 +14,11 @@ export class Declined extends LitElement {
   @property({ type: Boolean }) sealing = false;
   @property() refusal: string | null = null;
 
+  @query('h1') private readonly heading!: HTMLElement | null;
   private readonly words = new WordsController(this);
 
   override firstUpdated() {
-    this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
+    this.heading?.focus();
   }
 
   override render() {

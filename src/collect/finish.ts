@@ -4,7 +4,7 @@
  * In this order on purpose: a child who needs help comes before a form that needs an answer, and both before a number.
  */
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { FormDefinition } from '../model/form.ts';
 import { scoreSession } from '../model/scoring/score-record.ts';
 import type { QuestionNode } from '../model/session/node.ts';
@@ -34,10 +34,11 @@ export class Finish extends LitElement {
   @property({ type: Boolean }) sealing = false;
   @property() refusal: string | null = null;
 
+  @query('h1') private readonly heading!: HTMLElement | null;
   private readonly words = new WordsController(this);
 
   override firstUpdated() {
-    this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
+    this.heading?.focus();
   }
 
   override render() {

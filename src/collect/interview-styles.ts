@@ -132,8 +132,8 @@ export const interviewStyles = css`
     min-inline-size: 8rem;
   }
   .later {
-    max-inline-size: 15rem;
-    line-height: 1.3;
+    flex: 1 1 100%;
+    color: var(--ink-quiet);
   }
   .referral {
     border-color: var(--amber-line);
@@ -179,11 +179,6 @@ export const interviewStyles = css`
     .steps {
       flex: 1 1 100%;
       flex-wrap: wrap;
-    }
-    .later {
-      order: -1;
-      flex: 1 1 100%;
-      max-inline-size: none;
     }
     .next {
       flex: 1;

@@ -14,10 +14,11 @@ import '../ui/notice.ts';
 import '../ui/questions/question.ts';
 import type { AnswerDetail, TypingDetail } from '../ui/questions/question-element.ts';
 import type { Question } from '../ui/questions/question.ts';
-import { isLetter, isTyping } from '../ui/questions/keys.ts';
 import { base, buttons, headings, text, visuallyHidden } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
 import { directionOf, languageName } from '../words/words.ts';
+import { cannotOpen, type CannotOpen } from './cannot-open.ts';
+import { commandOf } from './commands.ts';
 import './declined.ts';
 import './finish.ts';
 import { navigate, type Forms } from './forms.ts';
@@ -37,7 +38,7 @@ type Loaded =
   | { readonly state: 'loading' }
   | {
       readonly state: 'refused';
-      readonly why: 'open-in-another-tab' | 'not-found' | 'damaged' | 'form-missing';
+      readonly why: CannotOpen;
     }
   | ({ readonly state: 'ready' } & OpenInterview);
 type Shown = 'asking' | 'finish' | 'declined';
@@ -48,7 +49,7 @@ type Panel = 'none' | 'jump' | 'keys' | 'stop' | 'referrals';
 export class Interview extends LitElement {
   @property({ attribute: false }) vault!: OpenVault;
   @property({ attribute: false }) forms!: Forms;
-  @property() draftId = '';
+  @property({ attribute: 'draft-id' }) draftId = '';
 
   @state() private loaded: Loaded = { state: 'loading' };
   @state() private shown: Shown = 'asking';
@@ -82,7 +83,7 @@ export class Interview extends LitElement {
   override render() {
     const { loaded } = this;
     if (loaded.state === 'loading') return nothing;
-    if (loaded.state === 'refused') return this.cannotOpen(loaded.why);
+    if (loaded.state === 'refused') return cannotOpen(this.words, loaded.why, () => navigate(this, 'today'));
     const { form, session, draft } = loaded;
     const place = placeOf(session, this.at, this.lastIndex);
     return html`
@@ -223,15 +224,15 @@ export class Interview extends LitElement {
   private footer({ session, draft }: OpenInterview, place: Place | null) {
     const referrals = session.referrals().length;
     return html`<footer>
+      ${this.insist ? html`<p class="later small" role="status">${this.words.say('collect.pressAgain')}</p>` : nothing}
       <div class="steps">
         <button @click=${this.back} ?disabled=${place?.index === 0}>
           <kbd aria-hidden="true">↑</kbd>${this.words.say('collect.back')}
         </button>
         <button class="primary next" @click=${this.next}>
-          ${place && place.index === place.of - 1 ? this.words.say('collect.toFinish') : this.words.say('collect.next')}
+          ${this.words.say(place?.index === session.steps().length - 1 ? 'collect.toFinish' : 'collect.next')}
           <q-icon name="enter"></q-icon>
         </button>
-        ${this.insist ? html`<span class="later small" role="status">${this.words.say('collect.pressAgain')}</span>` : nothing}
       </div>
       <div class="aside">
         ${
@@ -293,20 +294,6 @@ export class Interview extends LitElement {
     </q-notice>`;
   }
 
-  private cannotOpen(why: Extract<Loaded, { state: 'refused' }>['why']) {
-    return html`<main>
-      <q-notice
-        kind=${why === 'damaged' ? 'stop' : 'needs-you'}
-        .heading=${this.words.say(`collect.cannotOpen.${why}`)}
-      >
-        ${this.words.say(`collect.cannotOpen.${why}.what`)}
-        <button slot="actions" @click=${() => navigate(this, 'today')}>
-          ${this.words.say('collect.backToToday')}
-        </button>
-      </q-notice>
-    </main>`;
-  }
-
   // ---------------------------------------------------------------- what the person does
 
   private answered(event: CustomEvent<AnswerDetail>) {
@@ -345,7 +332,10 @@ export class Interview extends LitElement {
       void this.question?.focusStart();
       return;
     }
-    if (session.consent === 'declined' && this.decides(step.path)) return this.show('declined');
+    if (session.consent === 'declined' && this.decides(step.path)) {
+      this.show('declined');
+      return;
+    }
     const steps = session.steps();
     const following = steps[steps.indexOf(step) + 1];
     if (following) this.goTo(following.path);
@@ -449,42 +439,34 @@ export class Interview extends LitElement {
 
   private readonly keyPressed = (event: KeyboardEvent) => {
     if (this.loaded.state !== 'ready' || this.panel !== 'none' || this.shown !== 'asking') return;
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) {
-      if (!(event.ctrlKey && event.key === 'Enter' && isTyping(event))) return;
-    }
     if (this.take(event)) event.preventDefault();
   };
 
   /** True when the key meant something. */
   private take(event: KeyboardEvent): boolean {
-    const target = event.composedPath()[0];
-    const typing = isTyping(event);
-    if (event.key === 'Enter') {
-      if (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement) return false;
-      if (target instanceof HTMLTextAreaElement && !event.ctrlKey) return false;
-      if (event.shiftKey) this.back();
-      else this.next();
-      return true;
-    }
-    if (event.key === 'ArrowUp' && !typing && !(target instanceof HTMLInputElement)) {
-      this.back();
-      return true;
-    }
-    if (!typing || event.altKey) {
-      if (event.key === '?' || event.key === '؟') return this.openPanel('keys');
-      if (isLetter(event, 'j')) return this.openPanel('jump');
-      if (isLetter(event, 'l')) {
+    const command = commandOf(event);
+    switch (command) {
+      case 'next':
+        this.next();
+        return true;
+      case 'back':
+        this.back();
+        return true;
+      case 'language':
         this.speakNext();
         return true;
-      }
+      case 'jump':
+      case 'keys':
+        this.question?.commit();
+        this.panel = command;
+        return true;
+      case 'none':
+        return false;
+      case 'other':
+        return this.question?.press(event) ?? false;
+      default:
+        return command satisfies never;
     }
-    return this.question?.press(event) ?? false;
-  }
-
-  private openPanel(panel: Panel): true {
-    this.question?.commit();
-    this.panel = panel;
-    return true;
   }
 
   private async load() {

@@ -1,6 +1,6 @@
 /** All questions by section, answered or not: to go anywhere at once. */
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { InterviewSession } from '../model/session/node.ts';
 import '../ui/dialog.ts';
 import '../ui/icon.ts';
@@ -34,6 +34,7 @@ export class JumpList extends LitElement {
   @property({ attribute: false }) typing: Readonly<Record<string, string>> = {};
   @property({ type: Number }) revision = 0;
 
+  @query('[aria-current]') private readonly present!: HTMLElement | null;
   private readonly words = new WordsController(this);
 
   override render() {
@@ -49,10 +50,13 @@ export class JumpList extends LitElement {
     </q-dialog>`;
   }
 
-  override async updated(changed: Map<PropertyKey, unknown>) {
-    if (!changed.has('open') || !this.open) return;
+  override updated(changed: Map<PropertyKey, unknown>) {
+    if (changed.has('open') && this.open) void this.showPresent();
+  }
+
+  private async showPresent() {
     await this.updateComplete;
-    this.renderRoot.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
+    this.present?.scrollIntoView({ block: 'center' });
   }
 
   private sections() {

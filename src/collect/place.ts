@@ -68,7 +68,7 @@ export function sectionsOf(session: InterviewSession): readonly SectionPlaces[] 
   for (const step of session.steps()) {
     const section = sectionOf(step);
     const last = places.at(-1);
-    if (last && last.section === section) last.steps.push(step);
+    if (last?.section === section) last.steps.push(step);
     else places.push({ section, steps: [step] });
   }
   return places;

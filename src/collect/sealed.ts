@@ -1,6 +1,6 @@
 /** What became of the interview just finished: sealed here, and safe only once the server has signed for it. */
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OpenVault, QueuedEnvelope } from '../storage/vault/open-vault.ts';
 import type { Sync } from '../sync/status.ts';
 import '../ui/icon.ts';
@@ -18,6 +18,7 @@ export class Sealed extends LitElement {
   @state() private last: QueuedEnvelope | null = null;
   @state() private waiting = 0;
 
+  @query('h1') private readonly heading!: HTMLElement | null;
   private readonly words = new WordsController(this);
   private stops: (() => void)[] = [];
 
@@ -65,7 +66,7 @@ export class Sealed extends LitElement {
     this.waiting = waiting;
     if (!first) return;
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
+    this.heading?.focus();
   }
 
   static override styles = [

@@ -4,7 +4,8 @@ const STORAGE_KEY = 'querencia.second-language';
 /** The tag chosen last, or null. */
 export function secondLanguage(): string | null {
   try {
-    return localStorage.getItem(STORAGE_KEY) || null;
+    const kept = localStorage.getItem(STORAGE_KEY);
+    return kept === '' ? null : kept;
   } catch {
     return null;
   }

@@ -51,10 +51,7 @@ export class StopDialog extends LitElement {
                 name="reason"
                 value=${value}
                 .checked=${value === this.reason}
-                @change=${() => {
-                  this.reason = value;
-                  this.missing = false;
-                }}
+                @change=${() => this.choose(value)}
               />
               <span>${textIn(label, this.words.language, this.form)}</span>
             </label>`,
@@ -82,6 +79,11 @@ export class StopDialog extends LitElement {
         ${this.words.say('collect.stopAndSeal')}
       </button>
     </q-dialog>`;
+  }
+
+  private choose(reason: string) {
+    this.reason = reason;
+    this.missing = false;
   }
 
   private noted(event: Event) {

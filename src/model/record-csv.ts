@@ -198,6 +198,11 @@ function recordFrom(
     const answer = answerFrom(column, cell.get(column.name) ?? NOT_APPLICABLE, row, found);
     if (answer !== undefined) put(answers, column, answer, columns);
   }
+  for (const column of RECORD_COLUMNS) {
+    const value = cell.get(column) ?? '';
+    if (/^#(?!#)/.test(value))
+      found.push(issue('answer/unknown-non-response', column, { row, column, value }));
+  }
   const stopReason = fixed('stopReason');
   const stopAt = fixed('stopAt');
   const stopNote = fixed('stopNote');

@@ -2,7 +2,7 @@
 import type { Bytes } from './crypto.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const places: ReadonlyMap<string, number> = new Map([...alphabet].map((letter, place) => [letter, place]));
+const places: ReadonlyMap<string, number> = new Map(Array.from(alphabet, (letter, place) => [letter, place]));
 
 export function toBase64url(bytes: Uint8Array): string {
   const parts: string[] = [];

@@ -51,7 +51,7 @@ const ownOnly: ReadonlySet<Action> = new Set<Action>(['device.register', 'envelo
 
 /** True when this member may do this to that. Nobody (null) may do nothing. */
 export function may(member: Member | null, action: Action, subject: Subject): boolean {
-  if (member === null || member.project !== subject.project) return false;
+  if (member?.project !== subject.project) return false;
   if (!roles[action].includes(member.role)) return false;
   return !ownOnly.has(action) || subject.owner === member.id;
 }

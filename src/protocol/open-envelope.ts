@@ -26,7 +26,9 @@ export function verifyEnvelope(
  * `key`: not sealed to this key, or changed since (the two look alike from outside). `damaged`: it opens, but what is
  * inside is not a record of the version its header names.
  */
-export type Unopened = { readonly refused: 'key' | 'damaged' };
+export interface Unopened {
+  readonly refused: 'key' | 'damaged';
+}
 
 export async function openEnvelope(
   envelope: ParsedEnvelope,
@@ -39,7 +41,7 @@ export async function openEnvelope(
   if (end < 0 || tail > PADDING || content.subarray(end + 1).some((byte) => byte !== 0))
     return { refused: 'damaged' };
   const record = parseRecord(content.subarray(0, end));
-  return record === null || record.version !== envelope.header.version ? { refused: 'damaged' } : record;
+  return record?.version === envelope.header.version ? record : { refused: 'damaged' };
 }
 
 async function decrypt(envelope: ParsedEnvelope, key: ProjectKey): Promise<Uint8Array | null> {
@@ -65,7 +67,7 @@ function parseRecord(bytes: Uint8Array): InterviewRecord | null {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return null;
     // reason: the fields every reader depends on are checked on the next line; the answers are checked against the form.
-    const record = value as Partial<InterviewRecord>;
+    const record = value as Readonly<Partial<Record<keyof InterviewRecord, unknown>>>;
     const texts = [
       record.record,
       record.form,

@@ -25,8 +25,9 @@ export const shardName = ({ project, device, index }: ShardName): string =>
 /** The parts of a shard's name, or null when it is not one. Ids are `[A-Za-z0-9_-]{1,64}`. */
 export function parseShardName(name: string): ShardName | null {
   const parts = /^shard\/([\w-]{1,64})\/([\w-]{1,64})\/(0|[1-9]\d{0,8})$/.exec(name);
-  if (!parts) return null;
-  return { project: parts[1] as string, device: parts[2] as string, index: Number(parts[3]) };
+  const [, project, device, index] = parts ?? [];
+  if (project === undefined || device === undefined || index === undefined) return null;
+  return { project, device, index: Number(index) };
 }
 
 /** Why an envelope was put in quarantine: kept, not counted, shown to the coordinator. */

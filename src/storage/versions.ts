@@ -6,7 +6,12 @@
  */
 import type { FormDefinition } from '../model/form.ts';
 import type { VersionCard } from '../protocol/messages.ts';
-import { deviceDatabase } from './database.ts';
+import { deviceDatabase, writeDurably } from './database.ts';
+
+export interface NotKept {
+  /** `wrong-hash`: not what its name says · `full`: no room · `failed`: the database does not answer. */
+  readonly refused: 'wrong-hash' | 'full' | 'failed';
+}
 
 export interface VersionRow {
   /** `sha256-` and 64 hex digits. */
@@ -18,15 +23,16 @@ export interface ReleaseRow extends VersionCard {
   readonly project: string;
 }
 
-/** Keeps a version's canonical JSON. Refused when it is not what its name says. */
+/** Keeps a version's canonical JSON; null when it is on disk. */
 export async function keepVersion(
   version: string,
   text: string,
   database = deviceDatabase(),
-): Promise<null | { readonly refused: 'wrong-hash' }> {
+): Promise<NotKept | null> {
   if ((await hashOf(text)) !== version) return { refused: 'wrong-hash' };
-  await database.versions.put({ version, text });
-  return null;
+  const row = { version, text };
+  const result = await writeDurably(database, [database.versions], () => database.versions.put(row));
+  return result.kind === 'done' ? null : { refused: result.kind };
 }
 
 /** The definition, or null when it is not here (or no longer what its name says; it is then fetched again). */
@@ -40,16 +46,20 @@ export async function readVersion(
   return JSON.parse(row.text) as FormDefinition;
 }
 
-/** Replaces the list of what a project has released. Versions no longer in it stay readable: records were made with them. */
+/**
+ * Replaces the list of what a project has released; null when it is on disk. Versions no longer in it stay readable: records
+ * were made with them.
+ */
 export async function keepReleases(
   project: string,
   releases: readonly VersionCard[],
   database = deviceDatabase(),
-): Promise<void> {
-  await database.transaction('rw', database.releases, async () => {
+): Promise<NotKept | null> {
+  const result = await writeDurably(database, [database.releases], async () => {
     await database.releases.where({ project }).delete();
     await database.releases.bulkPut(releases.map((release) => ({ ...release, project })));
   });
+  return result.kind === 'done' ? null : { refused: result.kind };
 }
 
 /** Newest first. */

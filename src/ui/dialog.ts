@@ -16,13 +16,14 @@ export class Dialog extends LitElement {
   @property() heading = '';
 
   @query('dialog') private readonly dialog!: HTMLDialogElement;
+  @query('h2') private readonly headline!: HTMLElement;
   private readonly words = new WordsController(this);
 
   override render() {
     return html`
       <dialog aria-labelledby="heading" @close=${this.closed}>
         <div class="head">
-          <h2 id="heading" tabindex="-1" autofocus>${this.heading}</h2>
+          <h2 id="heading" tabindex="-1">${this.heading}</h2>
           <button class="quiet" aria-label=${this.words.say('question.close')} @click=${this.shut}>
             <q-icon name="close"></q-icon>
           </button>
@@ -34,7 +35,11 @@ export class Dialog extends LitElement {
   }
 
   override updated() {
-    if (this.open && !this.dialog.open) this.dialog.showModal();
+    if (this.open && !this.dialog.open) {
+      this.dialog.showModal();
+      // the first thing heard is what it asks, not its closing button
+      this.headline.focus();
+    }
     if (!this.open && this.dialog.open) this.dialog.close();
   }
 

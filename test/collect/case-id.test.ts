@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeCaseId, readCaseId, secureRandom } from '../../src/collect/case-id.ts';
 
-const ALPHABET = [...'123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+const ALPHABET = Array.from('123456789ABCDEFGHJKMNPQRSTVWXYZ');
 
 describe('a case id', () => {
   test('is three and three characters, and reads back', () => {
@@ -23,7 +23,7 @@ describe('a case id', () => {
 
   test('with any one character wrong is refused', () => {
     const id = makeCaseId(secureRandom).replace('-', '');
-    for (const [index, right] of [...id].entries()) {
+    for (const [index, right] of Array.from(id).entries()) {
       for (const wrong of ALPHABET.filter((each) => each !== right)) {
         expect(readCaseId(id.slice(0, index) + wrong + id.slice(index + 1))).toBeNull();
       }
@@ -32,7 +32,7 @@ describe('a case id', () => {
 
   test('with two neighbours swapped is refused', () => {
     for (let i = 0; i < 200; i++) {
-      const id = [...makeCaseId(secureRandom).replace('-', '')];
+      const id = Array.from(makeCaseId(secureRandom).replace('-', ''));
       for (let at = 0; at + 1 < id.length; at++) {
         if (id[at] === id[at + 1]) continue;
         const swapped = id

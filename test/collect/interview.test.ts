@@ -181,10 +181,10 @@ describe('the language of the questions', () => {
     const question = survey.questions
       .flatMap((item) => (item.type === 'section' ? item.questions : []))
       .find((item) => item.name === 'school');
-    const group = page.getByRole('group', { name: question?.label?.['ar'] ?? '' });
+    const group = page.getByRole('group', { name: question?.label?.ar ?? '' });
     await expect.element(group).toHaveAttribute('dir', 'rtl');
     await expect.element(page.getByRole('radio', { checked: true })).toHaveAttribute('value', 'goes');
-    await expectFocus(question?.label?.['ar'] ?? '');
+    await expectFocus(question?.label?.ar ?? '');
     await press(room, 'l');
     await userEvent.click(page.getByRole('button', { name: 'Pause' }));
     await expect.poll(() => routes).toEqual(['today']);

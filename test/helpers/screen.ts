@@ -63,7 +63,7 @@ export function focused(): Element | null {
 
 /** Waits until the keyboard is on something that says this. */
 export async function expectFocus(words: string | RegExp): Promise<void> {
-  await expect.poll(() => focused()?.textContent?.trim() ?? '').toMatch(words);
+  await expect.poll(() => focused()?.textContent.trim() ?? '').toMatch(words);
 }
 
 /** A session of a small form, on 12 March 2026. */

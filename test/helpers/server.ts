@@ -65,9 +65,16 @@ export function smallFolders(inside: string): { formsFolder: string; appFolder: 
   return { formsFolder, appFolder };
 }
 
+/** Removed at the end of the process, whether or not a test got to stop its server. */
+const folders = new Set<string>();
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** Without settings: a small form, no synthetic records. Pass `formsFolder: 'forms', demoRecords: true` for the whole demo. */
 export async function startTestServer(settings: TestSettings = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'querencia-server-'));
+  folders.add(folder);
   const dataFolder = settings.dataFolder ?? join(folder, 'data');
   const server = await startServer({
     port: 0,

@@ -88,7 +88,9 @@ test('one interview: offline, in two languages, killed, scored, sealed, sent, an
   await test.step('the end shows the referral cards, then the scores and what is missing', async () => {
     const { page } = laptop;
     for (const word of expected.referrals) {
-      await expect(page.locator('q-finish q-referral-cards').getByText(new RegExp(word, 'i')).first()).toBeVisible();
+      await expect(
+        page.locator('q-finish q-referral-cards').getByText(new RegExp(word, 'i')).first(),
+      ).toBeVisible();
     }
     await expect(page.getByText(/provisional/i).first()).toBeVisible();
     const card = page.locator('q-finish q-score-card');

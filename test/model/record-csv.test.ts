@@ -208,6 +208,12 @@ describe('reading back', () => {
     lines[4] = (lines[4] ?? '').replace(',marked,', ',#perhaps,');
     const read = recordsFromCsv(form, lines.join('\r\n'));
     expect(read.records).toEqual([good, good]);
+    const marked = recordsToCsv(form, [
+      { ...good, state: 'stopped', stopped: { reason: 'farm', at: null, note: '#1' } },
+    ]);
+    expect(recordsFromCsv(form, marked.replace(',##1,', ',#1,')).issues).toMatchObject([
+      { code: 'answer/unknown-non-response', particulars: { row: 2, column: 'stopNote', value: '#1' } },
+    ]);
     expect(read.issues).toMatchObject([
       { code: 'answer/not-a-number', particulars: { row: 3, column: 'age', value: 'eleven' } },
       { code: 'answer/unknown-non-response', particulars: { row: 5, column: 'name', value: '#perhaps' } },

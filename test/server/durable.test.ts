@@ -22,7 +22,9 @@ beforeAll(async () => {
   const output = { ssr: 'test/server/served.ts', outDir: builtFolder, emptyOutDir: true, minify: false };
   await build({ configFile: false, logLevel: 'error', build: output });
 });
+const children = new Set<ChildProcess>();
 afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
   for (const each of [builtFolder, folder]) rmSync(each, { recursive: true, force: true });
 });
 
@@ -38,6 +40,7 @@ async function serve(dataFolder: string): Promise<Served> {
   const child = spawn(process.execPath, ['test/server/served.mjs', built, JSON.stringify(settings)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  children.add(child);
   const lines = createInterface({ input: child.stdout });
   const [line] = (await once(lines, 'line')) as [string]; // reason: what `line` brings is a string.
   const { port, links } = JSON.parse(line) as { port: number; links: RoleLink[] }; // reason: written by served.mjs.

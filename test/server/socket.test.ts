@@ -1,3 +1,4 @@
+import { WebSocketStatus } from '@hocuspocus/provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
@@ -174,9 +175,19 @@ describe('an envelope that does not hold is kept aside and said so:', () => {
     [
       'one larger than allowed',
       'too-large',
-      (_, shard) => Promise.resolve(shard.put(0, new Uint8Array(MAX_ENVELOPE_BYTES + 1))),
+      (_, shard) => {
+        shard.put(0, new Uint8Array(MAX_ENVELOPE_BYTES + 1));
+        return Promise.resolve();
+      },
     ],
-    ['no envelope at all', 'malformed', (_, shard) => Promise.resolve(shard.put(0, new Uint8Array(10)))],
+    [
+      'no envelope at all',
+      'malformed',
+      (_, shard) => {
+        shard.put(0, new Uint8Array(10));
+        return Promise.resolve();
+      },
+    ],
     [
       'one in the wrong shard',
       'malformed',
@@ -290,7 +301,7 @@ describe('the socket is refused to', () => {
     await leaver.ask('POST', '/leave');
     await shard.until(
       'the socket is cut',
-      () => shard.provider.configuration.websocketProvider.status !== 'connected',
+      () => shard.provider.configuration.websocketProvider.status !== WebSocketStatus.Connected,
     );
     shard.close();
   });

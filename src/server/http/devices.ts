@@ -15,12 +15,13 @@ import { readBody, refuse } from './surroundings.ts';
 import type { Environment, Surroundings } from './surroundings.ts';
 
 export function deviceRoutes({ store, key, tokens, now, log }: Surroundings): Hono<Environment> {
-  return new Hono<Environment>()
+  const routes = new Hono<Environment>();
+  routes
     .post('/devices', async (ask) => {
       const { member } = ask.var.who;
       if (!may(member, 'device.register', { project: member.project, owner: member.id }))
         return refuse('not-allowed');
-      const text = (await readBody(ask))?.['publicKey'];
+      const text = (await readBody(ask))?.publicKey;
       const publicKey = typeof text === 'string' ? fromBase64url(text) : null;
       if (publicKey?.length !== 32) return refuse('malformed');
       const known = await store.deviceByKey(member.id, publicKey);
@@ -61,6 +62,7 @@ export function deviceRoutes({ store, key, tokens, now, log }: Surroundings): Ho
       const receipts = await receiptsFor(await store.receiptsOf(device.id), key);
       return ask.json({ receipts } satisfies ReceiptsResponse);
     });
+  return routes;
 }
 
 function deviceCard({ id, member, publicKey }: DeviceRow, memberName: string): DeviceCard {

@@ -8,7 +8,8 @@ import type { Environment, Surroundings } from './surroundings.ts';
 const MOST = 500;
 
 export function envelopeRoutes({ store }: Surroundings): Hono<Environment> {
-  return new Hono<Environment>().get('/envelopes', async (ask) => {
+  const routes = new Hono<Environment>();
+  routes.get('/envelopes', async (ask) => {
     const { member } = ask.var.who;
     if (!may(member, 'envelope.read', { project: member.project })) return refuse('not-allowed');
     const after = count(ask.req.query('after') ?? '0');
@@ -26,6 +27,7 @@ export function envelopeRoutes({ store }: Surroundings): Hono<Environment> {
     };
     return ask.json(answer);
   });
+  return routes;
 }
 
 function count(text: string): number | null {

@@ -14,10 +14,11 @@ import type { Environment, Surroundings } from './surroundings.ts';
 export function joinRoutes(surroundings: Surroundings): Hono<Environment> {
   const { store, sessions, key, log } = surroundings;
   const attempts = new Attempts(surroundings.mostJoins, surroundings.now);
-  return new Hono<Environment>().post('/join', async (ask) => {
+  const routes = new Hono<Environment>();
+  routes.post('/join', async (ask) => {
     // The socket's own address: a header could be written by anyone.
     if (!attempts.allows(getConnInfo(ask).remote.address ?? '')) return refuse('too-many');
-    const login = (await readBody(ask))?.['login'];
+    const login = (await readBody(ask))?.login;
     if (typeof login !== 'string' || fromBase64url(login)?.length !== 32) return refuse('malformed');
     const link = await store.link(hashToken(login));
     const member = link && (await store.member(link.member));
@@ -29,12 +30,14 @@ export function joinRoutes(surroundings: Surroundings): Hono<Environment> {
     const answer: JoinResponse = { member, project: projectCard(project, key) };
     return ask.json(wrapped ? { ...answer, wrappedProjectKey: toBase64url(wrapped) } : answer);
   });
+  return routes;
 }
 
 /** `GET /session`, `POST /leave` */
 export function sessionRoutes(surroundings: Surroundings): Hono<Environment> {
   const { store, sessions, key } = surroundings;
-  return new Hono<Environment>()
+  const routes = new Hono<Environment>();
+  routes
     .get('/session', async (ask) => {
       const { member } = ask.var.who;
       if (!may(member, 'project.read', { project: member.project })) return refuse('not-allowed');
@@ -49,4 +52,5 @@ export function sessionRoutes(surroundings: Surroundings): Hono<Environment> {
       dropSessionCookie(ask, member.id, surroundings);
       return ask.body(null, 204);
     });
+  return routes;
 }

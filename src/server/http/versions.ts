@@ -7,7 +7,8 @@ import { refuse } from './surroundings.ts';
 import type { Environment, Surroundings } from './surroundings.ts';
 
 export function versionRoutes({ store }: Surroundings): Hono<Environment> {
-  return new Hono<Environment>()
+  const routes = new Hono<Environment>();
+  routes
     .get('/versions', async (ask) => {
       const { member } = ask.var.who;
       if (!may(member, 'form.read', { project: member.project })) return refuse('not-allowed');
@@ -36,4 +37,5 @@ export function versionRoutes({ store }: Surroundings): Hono<Environment> {
         return new Response(null, { status: 304, headers });
       return new Response(new Uint8Array(bytes), { headers });
     });
+  return routes;
 }

@@ -42,7 +42,7 @@ export class ChoiceMany extends QuestionElement {
 
   private chosen(): readonly string[] {
     const { answer } = this.node;
-    return Array.isArray(answer) ? answer : [];
+    return typeof answer === 'object' && answer !== null && !('nonResponse' in answer) ? answer : [];
   }
 
   private toggle(value: string) {

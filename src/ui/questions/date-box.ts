@@ -5,7 +5,7 @@
  * The calendar is the Gregorian one in every language; the month is shown by number and name.
  */
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, query } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Answer } from '../../model/record.ts';
 import { directionOf } from '../../words/words.ts';
@@ -22,11 +22,13 @@ interface Parts {
 @customElement('q-date-box')
 export class DateBox extends QuestionElement {
   protected readonly grouped = true;
+  @query('#day') private readonly dayBox!: HTMLElement | null;
+  @query('#month') private readonly monthBox!: HTMLElement | null;
 
   protected control() {
     const parts = this.parts();
     return html`<div class="date" dir=${directionOf(this.words.language)}>
-      ${this.monthOnly ? nothing : this.box('day', parts.day, 2)}
+      ${this.monthOnly ? nothing : this.digits('day', parts.day, 2)}
       <label
         >${this.words.say('question.month')}
         <select
@@ -46,12 +48,12 @@ export class DateBox extends QuestionElement {
           })}
         </select>
       </label>
-      ${this.box('year', parts.year, 4)}
+      ${this.digits('year', parts.year, 4)}
     </div>`;
   }
 
   override focusStart(): void {
-    this.renderRoot.querySelector<HTMLElement>(this.monthOnly ? '#month' : '#day')?.focus();
+    (this.dayBox ?? this.monthBox)?.focus();
   }
 
   protected override read(draft: string): Answer | undefined {
@@ -66,7 +68,7 @@ export class DateBox extends QuestionElement {
     return this.words.say(this.monthOnly ? 'question.notMonth' : 'question.notDate');
   }
 
-  private box(part: 'day' | 'year', value: string, length: number) {
+  private digits(part: 'day' | 'year', value: string, length: number) {
     return html`<label
       >${this.words.say(`question.${part}`)}
       <input

@@ -1,6 +1,6 @@
 /** Something to read, nothing to answer. */
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { NoteNode } from '../../model/session/node.ts';
 import { directionOf } from '../../words/words.ts';
 import { base, headings } from '../styles.ts';
@@ -9,13 +9,15 @@ import { base, headings } from '../styles.ts';
 export class NoteCard extends LitElement {
   @property({ attribute: false }) node!: NoteNode;
   @property() tag = 'en';
-  @property() secondTag: string | null = null;
+  @property({ attribute: 'second-tag' }) secondTag: string | null = null;
   /** Counts changes of the session: a note may speak of answers. */
   @property({ type: Number }) revision = 0;
 
+  @query('h2') private readonly heading!: HTMLElement | null;
+
   /** Puts the keyboard, and the voice of a screen reader, at the beginning. */
   focusStart(): void {
-    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    this.heading?.focus();
   }
   press(): boolean {
     return false;

@@ -8,7 +8,7 @@
  * event at every input, and stays in the box until it becomes an answer or is removed.
  */
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { NonResponseCode, Text } from '../../model/form.ts';
 import type { Answer, NonResponse } from '../../model/record.ts';
 import type { QuestionNode } from '../../model/session/node.ts';
@@ -44,7 +44,7 @@ export abstract class QuestionElement extends LitElement {
   /** Language of the form the words are shown in. */
   @property() tag = 'en';
   /** A second language of the form, shown smaller. */
-  @property() secondTag: string | null = null;
+  @property({ attribute: 'second-tag' }) secondTag: string | null = null;
   /** What was half-typed here before, to go on from. */
   @property() typing: string | null = null;
   /** Complain about a missing answer too: after the person tried to go on. */
@@ -58,6 +58,10 @@ export abstract class QuestionElement extends LitElement {
   /** Said to those who cannot see what a key did. */
   @state() private spoken = '';
 
+  @query('#label') private readonly heading!: HTMLElement | null;
+  @query('#box') private readonly box!: HTMLElement | null;
+  @query('[aria-pressed="true"], .choice:has(input:checked)')
+  private readonly chosenPlace!: HTMLElement | null;
   protected readonly words = new WordsController(this);
 
   /** True when the control is several inputs under one legend. */
@@ -83,12 +87,17 @@ export abstract class QuestionElement extends LitElement {
 
   /** Puts the keyboard where the answer goes. */
   focusStart(): void {
-    const place = this.renderRoot.querySelector<HTMLElement>(this.grouped ? '#label' : '#box');
-    place?.focus();
+    (this.grouped ? this.heading : this.box)?.focus();
   }
 
   /** Takes a key the surrounding screen heard. True when it was meant for this question. */
   press(event: KeyboardEvent): boolean {
+    const took = this.takeDigit(event);
+    if (took) void this.showChosen();
+    return took;
+  }
+
+  private takeDigit(event: KeyboardEvent): boolean {
     const digit = digitOf(event);
     if (digit === null || event.ctrlKey || event.metaKey || this.node.readOnly) return false;
     const code = this.offered().find((each) => nonResponseKeys[each] === digit);
@@ -256,6 +265,12 @@ export abstract class QuestionElement extends LitElement {
         }
       </div>
     `;
+  }
+
+  /** In a long list the key may have chosen what is out of sight. */
+  private async showChosen() {
+    await this.updateComplete;
+    this.chosenPlace?.scrollIntoView({ block: 'nearest' });
   }
 
   private offered(): readonly NonResponseCode[] {

@@ -98,6 +98,11 @@ export const questionStyles = css`
   .choice:has(input:disabled) {
     cursor: default;
   }
+  /* clear of what a screen keeps at its foot */
+  .choice,
+  .ways button {
+    scroll-margin-block: 5rem;
+  }
   .choice .words {
     flex: 1;
     min-inline-size: 0;

@@ -4,7 +4,7 @@
  * Kinds are found in a table: adding one is adding a row.
  */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { QuestionType } from '../../model/form.ts';
 import type { FormNode, NoteNode, QuestionNode, RootNode } from '../../model/session/node.ts';
 import { directionOf } from '../../words/words.ts';
@@ -96,7 +96,7 @@ export class Question extends LitElement {
   @property({ attribute: false }) node!: QuestionNode | NoteNode;
   /** Language of the form. */
   @property() tag = 'en';
-  @property() secondTag: string | null = null;
+  @property({ attribute: 'second-tag' }) secondTag: string | null = null;
   /** What was half-typed here before. */
   @property() typing: string | null = null;
   /** Complain about a missing answer. */
@@ -104,24 +104,25 @@ export class Question extends LitElement {
   /** Counts changes of the session, so that the card is drawn again. */
   @property({ type: Number }) revision = 0;
 
+  @query('#kind') private readonly kind!: QuestionElement | NoteCard | null;
   private readonly words = new WordsController(this);
 
   /** Puts the keyboard where the answer goes. */
   async focusStart(): Promise<void> {
     await this.updateComplete;
-    const kind = this.kind();
+    const kind = this.kind;
     await kind?.updateComplete;
     kind?.focusStart();
   }
 
   /** Hands on a key. True when the question took it. */
   press(event: KeyboardEvent): boolean {
-    return this.kind()?.press(event) ?? false;
+    return this.kind?.press(event) ?? false;
   }
 
   /** Makes an answer of what is half-typed. False when that cannot be. */
   commit(): boolean {
-    return this.kind()?.commit() ?? true;
+    return this.kind?.commit() ?? true;
   }
 
   override render() {
@@ -140,10 +141,6 @@ export class Question extends LitElement {
           : kinds[node.item.type](this, node)
       }
     `;
-  }
-
-  private kind(): QuestionElement | NoteCard | null {
-    return this.renderRoot.querySelector<QuestionElement | NoteCard>('#kind');
   }
 
   private addressee() {

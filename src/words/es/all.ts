@@ -8,4 +8,14 @@ import question from './question.json' with { type: 'json' };
 import review from './review.json' with { type: 'json' };
 import score from './score.json' with { type: 'json' };
 
-export const all = { ...app, ...bar, ...cli, ...collect, ...designer, ...issue, ...question, ...review, ...score };
+export const all = {
+  ...app,
+  ...bar,
+  ...cli,
+  ...collect,
+  ...designer,
+  ...issue,
+  ...question,
+  ...review,
+  ...score,
+};

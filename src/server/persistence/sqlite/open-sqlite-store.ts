@@ -43,7 +43,8 @@ export async function openSqliteStore({ file, maxBytes }: SqliteSettings): Promi
   sqlite.pragma('busy_timeout = 5000');
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
   const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined)
+    throw new Error(`the database ${file} cannot be brought up to date`, { cause: error });
   if (maxBytes !== undefined) {
     const pageSize = Number(sqlite.pragma('page_size', { simple: true }));
     sqlite.pragma(`max_page_count = ${String(Math.ceil(maxBytes / pageSize))}`);
