@@ -3,6 +3,7 @@ import { css } from 'lit';
 
 export const appStyles = css`
   :host {
+    position: relative;
     display: flex;
     flex-direction: column;
     min-block-size: 100dvh;
@@ -33,6 +34,17 @@ export const appStyles = css`
     line-height: 1.4;
     text-align: center;
     text-wrap: balance;
+  }
+  /* The bar stays while long pages are read; not where it would take a quarter of the screen. */
+  @media (min-width: 40rem) and (min-height: 34rem) {
+    :host(:not([interviewing])) {
+      --bar-height: 49px;
+    }
+    :host(:not([interviewing])) q-bar {
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 1;
+    }
   }
   #content {
     flex: 1;

@@ -21,8 +21,8 @@ import { obstacles, type Obstacle } from './capabilities.ts';
 import { lockWhenIdle, type IdleLock } from './idle-lock.ts';
 import { keepOffline, type AppUpdates } from './offline.ts';
 import { PeopleAtWork } from './people-at-work.ts';
+import { faultPage, hinderedPage, nobodyPage, nowherePage, openingPage } from './pages.ts';
 import { homeOf, roomsOf, routeOf, type Room, type Route } from './route.ts';
-import './stop-page.ts';
 import { truthOf } from './truth.ts';
 import './unlock-page.ts';
 import './work-panel.ts';
@@ -40,6 +40,8 @@ export class App extends LitElement {
   /** Somebody was added while another is at work. */
   @state() private added: Member['person'] | null = null;
   @state() private because: 'idle' | 'asked' | null = null;
+  /** A vault was unlocked; what belongs to it is being fetched. */
+  @state() private opening = false;
   @state() private choosingPerson = false;
   @state() private showingWork = false;
   @state() private updating: 'no' | 'fetching' | 'none' = 'no';
@@ -58,7 +60,10 @@ export class App extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    // What gets the focus must not come to rest below the bar.
+    document.documentElement.style.scrollPaddingBlockStart = '4rem';
     const { signal } = this.leaving;
+    addEventListener('resize', this.measure, { signal });
     addEventListener('popstate', () => this.arrive(), { signal });
     addEventListener('hashchange', () => this.takeLink(), { signal });
     addEventListener('unhandledrejection', (event) => this.stumble(event.reason), { signal });
@@ -92,6 +97,16 @@ export class App extends LitElement {
       this.fault();
     }
   }
+
+  override updated() {
+    this.toggleAttribute('interviewing', this.isInterviewing());
+    this.measure();
+  }
+
+  /** How much of the screen stands above a room: for those that fill what is left. */
+  private readonly measure = () => {
+    this.style.setProperty('--bar-block-size', `${this.contentPlace.offsetTop}px`);
+  };
 
   override render() {
     const at = this.work.atWork;
@@ -131,8 +146,8 @@ export class App extends LitElement {
 
   private content(route: Route | null): TemplateResult | typeof nothing {
     if (this.phase === 'starting') return nothing;
-    if (this.phase === 'stopped') return this.stopPage();
-    if (this.phase === 'fault') return this.faultPage();
+    if (this.phase === 'stopped') return hinderedPage(this.words, this.hindered);
+    if (this.phase === 'fault') return faultPage(this.words);
     if (this.link) {
       this.need(() => import('./join-page.ts'));
       return html`<q-join
@@ -142,9 +157,10 @@ export class App extends LitElement {
       ></q-join>`;
     }
     const { present, atWork } = this.work;
-    if (!present) return this.nobodyPage();
+    if (!present) return nobodyPage(this.words);
+    if (this.opening) return openingPage(this.words);
     if (!atWork || this.choosingPerson) return this.door();
-    if (!route) return this.nowherePage();
+    if (!route) return nowherePage(this.words, () => this.go('/'));
     return html`${keyed(present.id, this.room(route))}`;
   }
 
@@ -170,10 +186,10 @@ export class App extends LitElement {
   private room({ room, path }: Route) {
     const at = this.work.atWork;
     if (!at) return nothing;
-    if (this.roomFailed) return this.faultPage();
+    if (this.roomFailed) return faultPage(this.words);
     if (!this.loaded.has(room)) {
       void this.loadRoom(room);
-      return html`<p class="opening" role="status">${this.words.say('app.opening')}</p>`;
+      return openingPage(this.words);
     }
     if (room === 'collect')
       return html`<q-collect
@@ -206,54 +222,6 @@ export class App extends LitElement {
     } catch {
       this.roomFailed = true;
     }
-  }
-
-  // ------------------------------------------------------------ pages that stop, or welcome
-
-  private stopPage() {
-    if (this.hindered.includes('insecure'))
-      return html`<q-stop-page
-        .heading=${this.words.say('app.insecure.title')}
-        .happened=${this.words.say('app.insecure.happened', { origin: location.origin })}
-        .safe=${this.words.say('app.insecure.safe')}
-        .todo=${this.words.say('app.insecure.do')}
-      ></q-stop-page>`;
-    const missing = this.hindered.map((each) =>
-      each === 'insecure' ? '' : this.words.say(`app.missing.${each}`),
-    );
-    return html`<q-stop-page
-      .heading=${this.words.say('app.missing.title')}
-      .happened=${this.words.say('app.missing.happened', { list: missing.join(', ') })}
-      .safe=${this.words.say('app.missing.safe')}
-      .todo=${this.words.say('app.missing.do')}
-    ></q-stop-page>`;
-  }
-
-  private faultPage() {
-    return html`<q-stop-page
-      .heading=${this.words.say('app.fault.title')}
-      .happened=${this.words.say('app.fault.happened')}
-      .safe=${this.words.say('app.fault.safe')}
-      .todo=${this.words.say('app.fault.do')}
-    >
-      <button class="primary" @click=${() => location.reload()}>${this.words.say('app.reload')}</button>
-    </q-stop-page>`;
-  }
-
-  private nobodyPage() {
-    return html`<main class="page">
-      <h1>${this.words.say('app.nobody.title')}</h1>
-      <p class="lead">${this.words.say('app.nobody.body')}</p>
-      <p class="quiet">${this.words.say('app.nobody.demo')}</p>
-    </main>`;
-  }
-
-  private nowherePage() {
-    return html`<main class="page">
-      <h1>${this.words.say('app.nowhere.title')}</h1>
-      <p class="lead">${this.words.say('app.nowhere.body')}</p>
-      <button class="primary" @click=${() => this.go('/')}>${this.words.say('app.nowhere.home')}</button>
-    </main>`;
   }
 
   // ------------------------------------------------------------ banners
@@ -350,6 +318,7 @@ export class App extends LitElement {
   private readonly joined = async (event: CustomEvent<Member>) => {
     const { person, projectKey } = event.detail;
     if (projectKey) await this.work.holdProjectKey(person, projectKey);
+    this.work.signedIn(person);
     await this.work.load();
     this.link = null;
     const { atWork } = this.work;
@@ -379,7 +348,12 @@ export class App extends LitElement {
   private readonly unlocked = async (event: CustomEvent<OpenVault>) => {
     this.because = null;
     this.choosingPerson = false;
-    await this.work.begin(event.detail);
+    this.opening = true;
+    try {
+      await this.work.begin(event.detail);
+    } finally {
+      this.opening = false;
+    }
     askToPersist();
     this.idle ??= lockWhenIdle(window, IDLE_MINUTES * 60_000, () => void this.lockBecauseIdle());
   };

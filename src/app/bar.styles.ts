@@ -92,8 +92,10 @@ export const barStyles = css`
     color: var(--green-ink);
   }
   .truth.onlyHere {
-    color: var(--amber-ink);
     font-weight: 600;
+  }
+  .truth.onlyHere q-icon:first-child {
+    color: var(--amber-ink);
   }
   .truth.full,
   .truth.failed {

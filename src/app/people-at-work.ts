@@ -33,6 +33,7 @@ interface Held extends AtWork {
 const PRESENT_KEY = 'querencia.present';
 /** Reading every draft is not free: at most once in this long while an interview is being typed. */
 const LOOK_EVERY_MS = 1000;
+const FORM_WAIT_MS = 8000;
 
 export class PeopleAtWork {
   people: readonly Person[] = [];
@@ -79,6 +80,11 @@ export class PeopleAtWork {
     else this.projectKeys.set(person.id, key);
   }
 
+  /** The person has a session with the server again: what waits is sent. */
+  signedIn(person: Person): void {
+    this.open.get(person.id)?.sync?.retry();
+  }
+
   /** A vault was opened: its person is at work and present. */
   async begin(vault: OpenVault): Promise<void> {
     const { person } = vault;
@@ -114,13 +120,17 @@ export class PeopleAtWork {
     if (sync)
       held.stops.push(
         sync.subscribe(() => {
+          const arrived = sync.status.connection === 'online' && held.facts.sync?.connection !== 'online';
           held.facts = { ...held.facts, sync: sync.status };
+          if (arrived) refresh();
           this.tell();
           look.soon();
         }),
       );
     await this.look(held);
-    refresh();
+    // The first time there is no form yet: the room is opened with one, if the server answers soon.
+    const arriving = forms.refresh();
+    if ((await forms.current()) === null) await Promise.race([arriving, elapsed(FORM_WAIT_MS)]);
     await this.load();
     this.makePresent(person.id);
   }
@@ -205,6 +215,10 @@ function paced(work: () => Promise<void>, milliseconds: number): { soon: () => v
       if (timer !== null) clearTimeout(timer);
     },
   };
+}
+
+function elapsed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function rememberedPresent(): string | null {

@@ -17,7 +17,9 @@ export class Declined extends LitElement {
   @query('h1') private readonly heading!: HTMLElement | null;
   private readonly words = new WordsController(this);
 
-  override firstUpdated() {
+  /** Puts the keyboard, and the voice of a screen reader, at the beginning. */
+  async focusStart(): Promise<void> {
+    await this.updateComplete;
     this.heading?.focus();
   }
 

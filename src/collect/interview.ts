@@ -8,7 +8,7 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Answer } from '../model/record.ts';
-import type { OpenVault } from '../storage/vault/open-vault.ts';
+import type { OpenVault, SaveState } from '../storage/vault/open-vault.ts';
 import '../ui/icon.ts';
 import '../ui/notice.ts';
 import '../ui/questions/question.ts';
@@ -20,17 +20,19 @@ import { directionOf, languageName } from '../words/words.ts';
 import { cannotOpen, type CannotOpen } from './cannot-open.ts';
 import { commandOf } from './commands.ts';
 import './declined.ts';
+import type { Declined } from './declined.ts';
 import './finish.ts';
+import type { Finish } from './finish.ts';
 import { navigate, type Forms } from './forms.ts';
 import { interviewStyles } from './interview-styles.ts';
 import './jump-list.ts';
 import './keys-help.ts';
 import { openInterview, type Interview as OpenInterview } from './open-interview.ts';
-import { placeOf, progressOf, type Place } from './place.ts';
+import { isPastRefusal, placeOf, progressOf, type Place } from './place.ts';
 import { recordOf, type Ending } from './record-of.ts';
 import './referral-cards.ts';
 import './save-line.ts';
-import { secondLanguage } from './second-language.ts';
+import { secondToShow } from './second-language.ts';
 import './stop-dialog.ts';
 import type { StopDetail } from './stop-dialog.ts';
 
@@ -44,7 +46,10 @@ type Loaded =
 type Shown = 'asking' | 'finish' | 'declined';
 type Panel = 'none' | 'jump' | 'keys' | 'stop' | 'referrals';
 
-/** @fires navigate - to today, or to what became of it */
+/**
+ * @fires navigate - to today, or to what became of it
+ * @fires save-state - the saving of the draft stands otherwise; `SaveState`
+ */
 @customElement('q-interview')
 export class Interview extends LitElement {
   @property({ attribute: false }) vault!: OpenVault;
@@ -62,6 +67,8 @@ export class Interview extends LitElement {
   @state() private refusal: string | null = null;
   @state() private sealing = false;
 
+  /** What is on screen: a question, or one of the two ends. */
+  @query('q-question, q-finish, q-declined') private readonly page!: Question | Finish | Declined | null;
   @query('q-question') private readonly question!: Question | null;
   private readonly words = new WordsController(this);
   private lastIndex = 0;
@@ -202,7 +209,7 @@ export class Interview extends LitElement {
         <q-question
           .node=${place.step}
           .tag=${this.tag}
-          .secondTag=${this.second()}
+          .secondTag=${secondToShow(form, this.tag)}
           .typing=${draft.typing[place.step.path] ?? null}
           .insist=${this.insist}
           .revision=${this.revision}
@@ -332,10 +339,6 @@ export class Interview extends LitElement {
       void this.question?.focusStart();
       return;
     }
-    if (session.consent === 'declined' && this.decides(step.path)) {
-      this.show('declined');
-      return;
-    }
     const steps = session.steps();
     const following = steps[steps.indexOf(step) + 1];
     if (following) this.goTo(following.path);
@@ -353,7 +356,11 @@ export class Interview extends LitElement {
 
   private goTo(path: string) {
     if (this.loaded.state !== 'ready') return;
-    const { session, draft } = this.loaded;
+    const { form, session, draft } = this.loaded;
+    if (isPastRefusal(form, session, path)) {
+      this.show('declined');
+      return;
+    }
     this.panel = 'none';
     this.shown = 'asking';
     this.insist = false;
@@ -363,8 +370,10 @@ export class Interview extends LitElement {
     void this.settle();
   }
 
-  private show(shown: Shown) {
+  private show(wanted: Shown) {
     this.question?.commit();
+    const declined = this.loaded.state === 'ready' && this.loaded.session.consent === 'declined';
+    const shown = wanted === 'finish' && declined ? 'declined' : wanted;
     this.panel = 'none';
     this.insist = false;
     this.refusal = null;
@@ -376,13 +385,13 @@ export class Interview extends LitElement {
   private async settle() {
     await this.updateComplete;
     scrollTo(0, 0);
-    await this.question?.focusStart();
+    await this.page?.focusStart();
   }
 
   private async closePanel() {
     this.panel = 'none';
     await this.updateComplete;
-    await this.question?.focusStart();
+    await this.page?.focusStart();
   }
 
   private speak(tag: string) {
@@ -397,15 +406,6 @@ export class Interview extends LitElement {
     const tags = this.loaded.form.languages.map(({ tag }) => tag);
     const tag = tags[(tags.indexOf(this.tag) + 1) % tags.length];
     if (tag) this.speak(tag);
-  }
-
-  private second(): string | null {
-    if (this.loaded.state !== 'ready') return null;
-    const second = secondLanguage();
-    const tags = this.loaded.form.languages.map(({ tag }) => tag);
-    if (second === null || !tags.includes(second)) return null;
-    // switched to the second: the first one stands below it
-    return second === this.tag ? (tags.find((tag) => tag !== second) ?? null) : second;
   }
 
   private readonly pause = async () => {
@@ -428,13 +428,6 @@ export class Interview extends LitElement {
     this.sealing = false;
     if ('refused' in sealed) this.refusal = sealed.refused;
     else navigate(this, 'today/sealed');
-  }
-
-  private decides(path: string): boolean {
-    return (
-      this.loaded.state === 'ready' &&
-      this.loaded.form.consent.some((purpose) => purpose.necessary && purpose.question === path)
-    );
   }
 
   private readonly keyPressed = (event: KeyboardEvent) => {
@@ -469,6 +462,13 @@ export class Interview extends LitElement {
     }
   }
 
+  private readonly saving = () => {
+    this.requestUpdate();
+    if (this.loaded.state !== 'ready') return;
+    const detail = this.loaded.draft.saveState;
+    this.dispatchEvent(new CustomEvent<SaveState>('save-state', { detail, bubbles: true, composed: true }));
+  };
+
   private async load() {
     const opened = await openInterview(this.vault, this.forms, this.draftId);
     if (!this.isConnected) {
@@ -481,7 +481,7 @@ export class Interview extends LitElement {
     }
     this.loaded = { state: 'ready', ...opened };
     const { draft, session } = opened;
-    this.stops.push(draft.subscribe(() => this.requestUpdate()));
+    this.stops.push(draft.subscribe(this.saving));
     this.tag = draft.facts.languages.at(-1) ?? opened.form.languages[0]?.tag ?? 'en';
     this.at = draft.facts.at ?? session.steps()[0]?.path ?? null;
     this.lastIndex = placeOf(session, this.at)?.index ?? 0;

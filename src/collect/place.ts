@@ -1,4 +1,5 @@
 /** Where in an interview one is: the section, the how-manieth question of it, how much is answered. */
+import type { FormDefinition } from '../model/form.ts';
 import type {
   FormNode,
   InterviewSession,
@@ -55,6 +56,17 @@ export function sectionOf(node: FormNode): SectionNode | null {
 export function progressOf(session: InterviewSession): { readonly done: number; readonly of: number } {
   const questions = session.steps().filter((each) => each.kind === 'question');
   return { done: questions.filter((each) => each.answer !== null).length, of: questions.length };
+}
+
+/** True when somebody said no to a purpose that is necessary, and the path comes after that question. */
+export function isPastRefusal(form: FormDefinition, session: InterviewSession, path: string): boolean {
+  if (session.consent !== 'declined') return false;
+  const order = session.steps().map((each) => each.path);
+  return form.consent.some(({ question, granted, necessary }) => {
+    const node = session.node(question);
+    if (!necessary || node?.kind !== 'question' || !node.relevant) return false;
+    return node.answer !== null && node.answer !== granted && order.indexOf(path) > order.indexOf(question);
+  });
 }
 
 export interface SectionPlaces {

@@ -44,8 +44,8 @@ export const designerStyles = css`
   }
   nav {
     position: sticky;
-    inset-block-start: 0;
-    max-block-size: 100dvh;
+    inset-block-start: var(--bar-height, 0px);
+    max-block-size: calc(100dvh - var(--bar-height, 0px));
     overflow: auto;
     padding-block: var(--space-4);
   }
@@ -66,10 +66,13 @@ export const designerStyles = css`
   }
   section {
     padding-block: var(--space-4);
-    scroll-margin-block-start: var(--space-2);
+    scroll-margin-block-start: calc(var(--bar-height, 0px) + var(--space-2));
   }
   h2 {
     font-size: calc(var(--text-question) * var(--script));
+  }
+  h2 {
+    scroll-margin-block-start: var(--space-4);
   }
   h2:focus {
     outline: none;

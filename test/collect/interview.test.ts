@@ -252,6 +252,13 @@ describe('declining', () => {
     expect(record.answers).not.toHaveProperty('interview_place');
   });
 
+  test('closes the way to every later question, by the list too', async () => {
+    await interviewAt('child_assent');
+    await press(room, '2', 'j');
+    await userEvent.click(page.getByRole('button', { name: 'How old are you?' }));
+    await expectFocus('Thank you. We end here.');
+  });
+
   test('by a slip is taken back', async () => {
     await interviewAt('child_assent');
     await press(room, '2', '{Enter}');
