@@ -1,6 +1,6 @@
 /** Before an interview: which child, which round, in which languages the questions are shown. */
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { FormDefinition } from '../model/form.ts';
 import type { CaseFacts, OpenVault } from '../storage/vault/open-vault.ts';
 import '../ui/icon.ts';
@@ -9,7 +9,7 @@ import { base, buttons, controls, headings, text } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
 import { textIn } from '../words/sentences.ts';
 import { directionOf, languageName } from '../words/words.ts';
-import { makeCaseId, secureRandom } from './case-id.ts';
+import { makeCaseId, readCaseId, secureRandom } from './case-id.ts';
 import { navigate, type Forms } from './forms.ts';
 import { pageStyles } from './page-styles.ts';
 import { withOffset } from './record-of.ts';
@@ -29,11 +29,15 @@ export class Begin extends LitElement {
   @state() private round = 'baseline';
   @state() private main = '';
   @state() private second = '';
+  /** The code being typed for a child who has one; null while a new one is given. */
+  @state() private typedId: string | null = null;
+  @state() private codeWrong = false;
   @state() private refused = false;
   @state() private beginning = false;
   private facts: CaseFacts | undefined;
   private newId = '';
 
+  @query('#code') private readonly codeBox!: HTMLElement | null;
   private readonly words = new WordsController(this);
 
   override connectedCallback() {
@@ -52,10 +56,7 @@ export class Begin extends LitElement {
         <q-icon name="back"></q-icon>${this.words.say('collect.today')}
       </button>
       <h1>${title}</h1>
-      <p class="id"><span class="case">${this.caseId ?? this.newId}</span></p>
-      <p class="lead quiet-text">
-        ${this.words.say(this.caseId === null ? 'collect.newChildWhat' : 'collect.nextInterviewWhat')}
-      </p>
+      ${this.typedId === null ? this.code() : this.typedCode(this.typedId)}
 
       <fieldset>
         <legend>${this.words.say('collect.whichRound')}</legend>
@@ -146,6 +147,59 @@ export class Begin extends LitElement {
     </main>`;
   }
 
+  private code() {
+    const isNew = this.caseId === null;
+    return html`
+      <p class="id"><span class="case">${this.caseId ?? this.newId}</span></p>
+      <p class="lead quiet-text">
+        ${this.words.say(isNew ? 'collect.newChildWhat' : 'collect.nextInterviewWhat')}
+      </p>
+      ${
+        isNew
+          ? html`<button class="quiet has-code" @click=${this.typeCode}>
+              ${this.words.say('collect.hasCode')}
+            </button>`
+          : nothing
+      }
+    `;
+  }
+
+  /** A child first interviewed with another laptop: the code is typed, and its check character read. */
+  private typedCode(typed: string) {
+    return html`
+      <label class="typed"
+        >${this.words.say('collect.codeFromFile')}
+        <input
+          id="code"
+          type="text"
+          dir="ltr"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck="false"
+          .value=${typed}
+          aria-invalid=${this.codeWrong ? 'true' : 'false'}
+          aria-describedby="code-wrong"
+          @input=${this.codeTyped}
+        />
+      </label>
+      <p id="code-wrong" role="alert" class="wrong">
+        ${this.codeWrong ? this.words.say('collect.codeWrong') : nothing}
+      </p>
+      <p class="lead quiet-text">${this.words.say('collect.nextInterviewWhat')}</p>
+    `;
+  }
+
+  private async typeCode() {
+    this.typedId = '';
+    await this.updateComplete;
+    this.codeBox?.focus();
+  }
+
+  private codeTyped(event: Event) {
+    this.codeWrong = false;
+    if (event.target instanceof HTMLInputElement) this.typedId = event.target.value;
+  }
+
   private done(round: string): boolean {
     return this.facts?.rounds.some((each) => each.round === round) ?? false;
   }
@@ -175,13 +229,19 @@ export class Begin extends LitElement {
 
   private async begin() {
     if (!this.form || this.beginning) return;
+    const typed = this.typedId === null ? null : readCaseId(this.typedId);
+    if (this.typedId !== null && typed === null) {
+      this.codeWrong = true;
+      this.codeBox?.focus();
+      return;
+    }
     this.beginning = true;
     this.refused = false;
     const { version, definition } = this.form;
     const draft = await this.vault.beginDraft({
       form: definition.id,
       version,
-      case: this.caseId ?? this.newId,
+      case: this.caseId ?? typed ?? this.newId,
       round: this.round,
       startedAt: withOffset(new Date()),
       languages: this.second ? [this.second, this.main] : [this.main],
@@ -220,6 +280,22 @@ export class Begin extends LitElement {
         border-radius: var(--radius);
         background: var(--sheet);
         font-size: var(--text-lead);
+      }
+      .has-code {
+        margin-inline-start: calc(-1 * var(--space-4));
+      }
+      .typed {
+        margin-block-start: var(--space-4);
+      }
+      .typed input {
+        inline-size: 12rem !important;
+        margin-block-start: var(--space-2);
+        font-size: var(--text-lead);
+        text-transform: uppercase;
+      }
+      .wrong {
+        color: var(--amber-ink);
+        font-weight: 550;
       }
       fieldset {
         margin-block-start: var(--space-8);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../src/collect/collect-app.ts';
 import type { Collect } from '../../src/collect/collect-app.ts';
-import { readCaseId } from '../../src/collect/case-id.ts';
+import { makeCaseId, readCaseId } from '../../src/collect/case-id.ts';
 import type { OpenVault } from '../../src/storage/vault/open-vault.ts';
 import { setInterfaceLanguage } from '../../src/ui/words-controller.ts';
 import { beginDraft, newDevice, opened, quotaError, recordOf, type TestDevice } from '../helpers/device.ts';
@@ -139,6 +139,24 @@ describe('a new interview', () => {
     expect(draft).toMatchObject({ round: 'baseline', languages: ['en', 'ar'], version: surveyVersion });
     expect(readCaseId(draft?.case ?? '')).toBe(draft?.case);
     expect(routes).toEqual([`interview/${draft?.id}`]);
+  });
+
+  test('of a child with a code from another laptop takes the code, and refuses one that is mistyped', async () => {
+    await open('today/new');
+    await userEvent.click(page.getByRole('button', { name: 'The child already has a code' }));
+    const code = makeCaseId(() => 0.42);
+    await userEvent.fill(
+      page.getByLabelText('Code from the case file'),
+      code.replace(/.$/, code.endsWith('2') ? '3' : '2'),
+    );
+    await userEvent.click(page.getByRole('button', { name: 'Start the interview' }));
+    await expect.element(page.getByRole('alert')).toHaveTextContent('This is not a code of ours.');
+    await expectAccessible(room);
+    await userEvent.fill(page.getByLabelText('Code from the case file'), code.toLowerCase());
+    await userEvent.click(page.getByRole('radio', { name: '6-month round' }));
+    await userEvent.click(page.getByRole('button', { name: 'Start the interview' }));
+    await expect.poll(() => routes).toHaveLength(1);
+    expect((await vault.listDrafts())[0]).toMatchObject({ case: code, round: '6m' });
   });
 
   test('of a child known here begins with the round that is next, and offers none twice', async () => {
