@@ -48,6 +48,10 @@ export default ts.config(
       // reason: a list is a map and a handler often one arrow; both read better in place than as a method a page away
       'lit/no-template-map': 'off',
       'lit/no-template-arrow': 'off',
+      // reason: radios, options and list items have a value of their own, which is not what the person entered
+      'lit/no-value-attribute': 'off',
+      // reason: lit calls a handler given in a template with its element as `this`
+      '@typescript-eslint/unbound-method': 'off',
     },
   },
   {

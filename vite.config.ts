@@ -35,7 +35,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
       : [
           VitePWA({
             strategies: 'injectManifest',
-            srcDir: 'src/collect',
+            srcDir: 'src/collect/service-worker',
             filename: 'service-worker.ts',
             injectRegister: false,
             injectManifest: {
@@ -85,8 +85,11 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
             'lit',
             'lit/decorators.js',
             'lit/directives/keyed.js',
+            'lit/directives/live.js',
             'lit/directives/repeat.js',
             'axe-core',
+            'dexie',
+            'fake-indexeddb',
             'intl-messageformat',
           ],
         },

@@ -7,18 +7,17 @@ import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const tsconfigs = ['src', 'test']
-  .flatMap((folder) => [
-    folder,
-    ...readdirSync(folder, { withFileTypes: true })
-      .filter((e) => e.isDirectory())
-      .map((e) => `${folder}/${e.name}`),
-  ])
-  .flatMap((folder) =>
-    readdirSync(folder)
-      .filter((file) => /^tsconfig.*\.json$/.test(file))
-      .map((file) => `${folder}/${file}`),
-  );
+const folders = ['src', 'src/collect', 'test'].flatMap((folder) => [
+  folder,
+  ...readdirSync(folder, { withFileTypes: true })
+    .filter((e) => e.isDirectory())
+    .map((e) => `${folder}/${e.name}`),
+]);
+const tsconfigs = [...new Set(folders)].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((file) => /^tsconfig.*\.json$/.test(file))
+    .map((file) => `${folder}/${file}`),
+);
 
 const steps = [
   ['schema', 'node', ['src/model/schema/compile.mjs']],

@@ -14,6 +14,9 @@
  * A repeat has one column per choice and question, named by the choice's value: `work_days[yesterday]/farm_hours`. A repeat
  * in which nothing applied reads back as one that did not apply; scoring cannot tell the two apart.
  */
+// reason: a declaration of a module cannot be imported, only referred to; without it each room would see other types
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference
+/// <reference path="./papaparse.d.ts" />
 import papa from 'papaparse';
 import { answerFromCell, answerToCell } from './answer/answer.ts';
 import type { FormDefinition, Item, Question } from './form.ts';

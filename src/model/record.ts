@@ -13,6 +13,8 @@ export interface NonResponse {
 }
 export type Answer = Value | NonResponse | null;
 
+// reason: a Record cannot refer to itself
+/* eslint-disable @typescript-eslint/consistent-indexed-object-style */
 /** By question name; a repeat holds one object per instance, each with its choice as `"$for"`. */
 export interface Answers {
   readonly [name: string]: Answer | readonly Answers[];

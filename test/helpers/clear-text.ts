@@ -39,16 +39,7 @@ function encodings(text: string): [string, Buffer][] {
     [
       'JSON escapes',
       Buffer.from(
-        [...text]
-          .map((c) =>
-            c < '\u0080'
-              ? c
-              : c
-                  .split('')
-                  .map((u) => `\\u${u.charCodeAt(0).toString(16).padStart(4, '0')}`)
-                  .join(''),
-          )
-          .join(''),
+        text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
       ),
     ],
   ];

@@ -65,23 +65,25 @@ export async function say(page: Page, item: Item, said: Said): Promise<void> {
     const digit = said === 'dontKnow' ? '8' : '9';
     const many = 'choices' in item && (form.choiceLists[item.choices]?.length ?? 0) > 7;
     await page.keyboard.press(typed || many ? `Alt+${digit}` : digit);
-  } else if (item.type === 'selectOne') {
-    await page.keyboard.press(digitOf(item.choices, String(said)));
+  } else if (item.type === 'selectOne' && typeof said === 'string') {
+    await page.keyboard.press(digitOf(item.choices, said));
   } else if (item.type === 'selectMultiple' && Array.isArray(said)) {
     for (const value of said as readonly string[]) await page.keyboard.press(digitOf(item.choices, value));
   } else if (item.type === 'date' && typeof said === 'object' && 'month' in said) {
     await page.keyboard.type(said.month);
     await page.keyboard.press('Tab');
     await page.keyboard.type(said.year);
-  } else {
+  } else if (typeof said === 'string' || typeof said === 'number') {
     await page.keyboard.type(String(said));
+  } else {
+    throw new Error(`the plan's answer to ${item.name} does not fit its type`);
   }
 }
 
 function digitOf(list: string, value: string): string {
   const index = (form.choiceLists[list] ?? []).findIndex((choice: Choice) => choice.value === value);
-  if (index < 0 || index > 8) throw new Error(`no key for ${value} in ${list}`);
-  return String(index + 1);
+  if (index < 0 || index > 9) throw new Error(`no key for ${value} in ${list}`);
+  return String((index + 1) % 10);
 }
 
 /**

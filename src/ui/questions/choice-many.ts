@@ -14,7 +14,7 @@ export class ChoiceMany extends QuestionElement {
       ${this.node.choices.map(
         (choice, index) => html`
           <label class="choice">
-            ${index < 9 ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : html`<kbd class="none"></kbd>`}
+            ${index < 10 ? html`<kbd aria-hidden="true">${(index + 1) % 10}</kbd>` : html`<kbd class="none"></kbd>`}
             <input
               type="checkbox"
               value=${choice.value}
@@ -31,7 +31,7 @@ export class ChoiceMany extends QuestionElement {
   }
 
   protected override pressDigit(digit: number): boolean {
-    const choice = this.node.choices[digit - 1];
+    const choice = this.node.choices[digit === 0 ? 9 : digit - 1];
     if (!choice) return false;
     this.toggle(choice.value);
     const label = this.labelOf(choice.label, this.tag);

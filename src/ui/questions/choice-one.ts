@@ -13,7 +13,7 @@ export class ChoiceOne extends QuestionElement {
       ${this.node.choices.map(
         (choice, index) => html`
           <label class="choice">
-            ${index < 9 ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : html`<kbd class="none"></kbd>`}
+            ${index < 10 ? html`<kbd aria-hidden="true">${(index + 1) % 10}</kbd>` : html`<kbd class="none"></kbd>`}
             <input
               type="radio"
               name="choice"
@@ -32,7 +32,7 @@ export class ChoiceOne extends QuestionElement {
   }
 
   protected override pressDigit(digit: number): boolean {
-    const choice = this.node.choices[digit - 1];
+    const choice = this.node.choices[digit === 0 ? 9 : digit - 1];
     if (!choice) return false;
     this.emitAnswer(choice.value);
     this.announce(this.words.say('question.chosen', { choice: this.labelOf(choice.label, this.tag) }));

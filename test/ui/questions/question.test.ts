@@ -29,7 +29,7 @@ const form: FormDefinition = {
       { value: 'none', label: { en: 'None of these', ar: 'لا شيء' } },
     ],
     days: [{ value: 'd1', label: { en: 'Yesterday', ar: 'أمس' } }],
-    many: Array.from({ length: 8 }, (_, index) => ({
+    many: Array.from({ length: 10 }, (_, index) => ({
       value: `c${index}`,
       label: { en: `Choice ${index + 1}` },
     })),
@@ -184,6 +184,11 @@ describe('one choice', () => {
     await card('school');
     await userEvent.click(page.getByText('Yes', { exact: true }));
     expect(answerOf('school')).toBe('yes');
+  });
+
+  test('has its tenth choice on 0', async () => {
+    expect(await pressed(await card('long_list'), '0')).toBe(true);
+    expect(answerOf('long_list')).toBe('c9');
   });
 
   test('leaves a digit without a choice alone', async () => {
