@@ -34,7 +34,8 @@ export class UnlockPage extends LitElement {
 
   @state() private shown = false;
   @state() private working = false;
-  @state() private complaint: string | null = null;
+  /** Said anew at each drawing, so that it follows the language of the screen. */
+  @state() private complaint: (() => string) | null = null;
   @state() private complaintAt: 'passphrase' | 'again' = 'passphrase';
   /** Shows the list of people instead of the door. */
   @property({ type: Boolean }) choosing = false;
@@ -104,7 +105,7 @@ export class UnlockPage extends LitElement {
       shown: this.shown,
       disabled: this.working,
       hint: isNew ? this.words.say('app.choose.rule') : null,
-      complaint: this.complaintAt === 'passphrase' ? this.complaint : null,
+      complaint: this.complaintAt === 'passphrase' ? (this.complaint?.() ?? null) : null,
       toggle: () => (this.shown = !this.shown),
       typed: this.typed,
     });
@@ -117,7 +118,7 @@ export class UnlockPage extends LitElement {
       shown: this.shown,
       disabled: this.working,
       hint: null,
-      complaint: this.complaintAt === 'again' ? this.complaint : null,
+      complaint: this.complaintAt === 'again' ? (this.complaint?.() ?? null) : null,
       typed: this.typed,
     });
   }
@@ -197,25 +198,25 @@ export class UnlockPage extends LitElement {
   private checks(passphrase: string): boolean {
     if (this.person.hasVault) {
       if (passphrase !== '') return true;
-      this.complain('passphrase', this.words.say('app.unlock.empty'));
+      this.complain('passphrase', () => this.words.say('app.unlock.empty'));
       return false;
     }
     const refused = checkPassphrase(passphrase, this.person.member.name);
     if (refused) this.refuse(refused);
     else if (passphrase.normalize('NFC') !== this.againBox?.value.normalize('NFC'))
-      this.complain('again', this.words.say('app.choose.mismatch'));
+      this.complain('again', () => this.words.say('app.choose.mismatch'));
     else return true;
     return false;
   }
 
   private refuse(refused: Refused) {
-    this.complain('passphrase', this.reason(refused));
+    const typed = this.box?.value.normalize('NFC') ?? '';
+    const lacking = SHORTEST_PASSPHRASE - Array.from(typed).length;
+    this.complain('passphrase', () => this.reason(refused, lacking));
   }
 
-  private reason(refused: Refused): string {
+  private reason(refused: Refused, count: number): string {
     const name = this.person.member.name;
-    const typed = this.box?.value.normalize('NFC') ?? '';
-    const count = SHORTEST_PASSPHRASE - Array.from(typed).length;
     switch (refused) {
       case 'wrong-passphrase':
         return this.words.say('app.unlock.wrong');
@@ -232,7 +233,7 @@ export class UnlockPage extends LitElement {
     }
   }
 
-  private complain(at: 'passphrase' | 'again', complaint: string) {
+  private complain(at: 'passphrase' | 'again', complaint: () => string) {
     this.complaintAt = at;
     this.complaint = complaint;
     const box = at === 'again' ? this.againBox : this.box;

@@ -88,6 +88,8 @@ function explain({ why, particulars }: CannotStart): string {
   switch (why) {
     case 'folder-unwritable':
       return `The data folder ${particulars} cannot be written to. Choose another with --data, or change its rights.`;
+    case 'no-project':
+      return `There is no project in ${particulars} yet. Start with --demo to make a demonstration project.`;
     case 'port-taken':
       return `Another program already uses ${particulars}. Stop it, or choose another port.`;
     case 'port-forbidden':

@@ -23,6 +23,7 @@ export interface EnvelopeHeader {
   readonly project: string;
   /** Epoch of the project key it is sealed to. */
   readonly epoch: number;
+  /** Id of the device that signed it (`device.ts`). */
   readonly device: string;
   /** Per device, from 0, without gaps. */
   readonly sequence: number;

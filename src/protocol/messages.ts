@@ -76,12 +76,16 @@ export interface SessionResponse {
   readonly project: ProjectCard;
 }
 
-/** `POST /api/devices`: makes this browser's vault known. Answering again with the same key gives the same device. */
+/**
+ * `POST /api/devices`: makes this browser's vault known, before it sends anything. The id follows from the key (`device.ts`): asked
+ * again with the same key, the answer is the same; another member's key is `not-allowed`.
+ */
 export interface RegisterDeviceRequest {
   /** Ed25519, raw 32 bytes, base64url. */
   readonly publicKey: string;
 }
 export interface DeviceCard {
+  /** `deviceId` of the public key. */
   readonly id: string;
   readonly member: string;
   readonly memberName: string;

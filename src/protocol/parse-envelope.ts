@@ -3,8 +3,9 @@
  *
  * Parsing proves nothing about who wrote it: `verifyEnvelope` does that, `openEnvelope` reads it.
  */
+import { canonicalJson } from '../model/version/canonical.ts';
 import { fromUtf8 } from './bytes.ts';
-import { canonicalJson, CONTENT_ID, contentId } from './canonical.ts';
+import { CONTENT_ID, contentId } from './content-id.ts';
 import type { WebCrypto } from './crypto.ts';
 import {
   ENCAPSULATED_KEY_BYTES,

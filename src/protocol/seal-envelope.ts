@@ -1,7 +1,8 @@
 /** Seals a record into an envelope (layout: `envelope.ts`): padded, encrypted to the project, signed by the device. */
 import type { InterviewRecord } from '../model/record.ts';
+import { canonicalBytes } from '../model/version/canonical.ts';
 import { concatBytes, utf8 } from './bytes.ts';
-import { canonicalJson, contentId } from './canonical.ts';
+import { contentId } from './content-id.ts';
 import type { Bytes, WebCrypto } from './crypto.ts';
 import { ENVELOPE_INFO, ENVELOPE_MAGIC, ENVELOPE_SIGNED, MAX_ENVELOPE_BYTES, PADDING } from './envelope.ts';
 import type { EnvelopeHeader } from './envelope.ts';
@@ -42,13 +43,13 @@ export async function sealEnvelope(
     previous,
     version: record.version,
   };
-  const headerBytes = utf8(canonicalJson(header));
+  const headerBytes = canonicalBytes(header);
   const suite = hpke();
   const sender = await suite.createSenderContext({
     recipientPublicKey: await suite.kem.deserializePublicKey(concatBytes(request.projectPublicKey)),
     info: utf8(ENVELOPE_INFO),
   });
-  const ciphertext = new Uint8Array(await sender.seal(pad(utf8(canonicalJson(record))), headerBytes));
+  const ciphertext = new Uint8Array(await sender.seal(pad(canonicalBytes(record)), headerBytes));
   const signed = concatBytes(
     utf8(ENVELOPE_MAGIC),
     uint32(headerBytes.length),

@@ -1,6 +1,6 @@
 /** Signs and checks receipts: the only proof that an envelope is durable on the server. */
+import { canonicalBytes } from '../model/version/canonical.ts';
 import { concatBytes, fromBase64url, toBase64url, utf8 } from './bytes.ts';
-import { canonicalJson } from './canonical.ts';
 import type { Bytes, WebCrypto } from './crypto.ts';
 import { verifySignature } from './keys.ts';
 import type { Sign } from './keys.ts';
@@ -30,5 +30,5 @@ export async function verifyReceipt(
 }
 
 function signedBytes(unsigned: Omit<Receipt, 'signature'>): Bytes {
-  return concatBytes(utf8(RECEIPT_SIGNED), utf8(canonicalJson(unsigned)));
+  return concatBytes(utf8(RECEIPT_SIGNED), canonicalBytes(unsigned));
 }

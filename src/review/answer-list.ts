@@ -1,8 +1,8 @@
 /** Every answer with its question, in a language of the form, section by section; what is not an answer says what it is. */
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { FormDefinition } from '../model/form.ts';
 import type { Answers } from '../model/record.ts';
+import type { CompiledForm } from '../model/session/compiled-form.ts';
 import type { FormNode, InterviewSession, QuestionNode } from '../model/session/node.ts';
 import { directionOf } from '../words/words.ts';
 import { base, controls, headings, text } from '../ui/styles.ts';
@@ -11,7 +11,7 @@ import { holds, shownAnswer } from './answer-words.ts';
 
 @customElement('q-answer-list')
 export class AnswerList extends LitElement {
-  @property({ attribute: false }) form!: FormDefinition;
+  @property({ attribute: false }) form!: CompiledForm;
   @property({ attribute: false }) session!: InterviewSession;
   /** Language of the form's words. */
   @property() language = 'en';
@@ -22,7 +22,7 @@ export class AnswerList extends LitElement {
   private readonly words = new WordsController(this);
 
   override render() {
-    const strangers = Object.keys(this.known).filter((name) => !this.session.node(name));
+    const strangers = Object.keys(this.known).filter((name) => !this.form.items.has(name));
     return html`
       <section aria-labelledby="answers">
         <div class="head">
@@ -98,7 +98,7 @@ export class AnswerList extends LitElement {
   }
 
   private answer(node: QuestionNode) {
-    const shown = shownAnswer(node, this.known, this.form, this.language);
+    const shown = shownAnswer(node, this.known, this.form.definition, this.language);
     switch (shown.kind) {
       case 'choices':
         return html`<p class="answer">

@@ -71,7 +71,7 @@ export class RecordView extends LitElement {
                       ></q-score-view>`
                 }
                 <q-answer-list
-                  .form=${form.definition}
+                  .form=${form}
                   .session=${this.session}
                   .language=${this.language}
                   .known=${record.answers}

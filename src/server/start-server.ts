@@ -27,7 +27,10 @@ export interface ServerSettings {
   readonly port: number;
   /** Default: this machine alone, as `127.0.0.1` and (where there is one) `::1`. */
   readonly host?: string;
-  /** Makes, or opens again, the demo project: synthetic records, a key made by the server, links that can be used again. */
+  /**
+   * Makes, or opens again, the demo project: synthetic records, a key made by the server, links that can be used again. Without it
+   * the folder must hold a project already.
+   */
   readonly demo: boolean;
   /** False leaves the demo without synthetic records; default true. */
   readonly demoRecords?: boolean;
@@ -59,7 +62,7 @@ export interface RunningServer {
 /** Why a server cannot start, for who typed the command. */
 export class CannotStart extends Error {
   constructor(
-    readonly why: 'folder-unwritable' | 'port-taken' | 'port-forbidden' | 'address-unknown',
+    readonly why: 'folder-unwritable' | 'no-project' | 'port-taken' | 'port-forbidden' | 'address-unknown',
     readonly particulars: string,
   ) {
     super(`${why}: ${particulars}`);
@@ -76,6 +79,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     ...(limit === undefined ? {} : { maxBytes: limit }),
   });
   try {
+    // Nobody could join, nor ever will: projects are not made while it runs.
+    if (!settings.demo && (await store.projects()).length === 0)
+      throw new CannotStart('no-project', dataFolder);
     const key = await serverKey(dataFolder);
     const sessions = new Sessions(store, now);
     const tokens = new SocketTokens(now);

@@ -1,7 +1,7 @@
 /** Coming to a project by an invitation link, and making this device known. */
 import { fromBase64url } from '../protocol/bytes.ts';
 import { deriveLogin, unwrapUnderLink } from '../protocol/link.ts';
-import type { Refusal } from '../protocol/messages.ts';
+import type { DeviceCard, Refusal } from '../protocol/messages.ts';
 import { deviceDatabase } from '../storage/database.ts';
 import type { QuerenciaDatabase } from '../storage/database.ts';
 import { addPerson } from '../storage/people.ts';
@@ -42,16 +42,11 @@ export async function join(secret: string, options: JoinOptions = {}): Promise<J
   return { kind: 'joined', person, ...(projectKey && { projectKey }) };
 }
 
-/** Makes the vault's device known to the server, once; afterwards answers from the vault. The value is the device's id. */
+/** Makes the vault's device known to the server, which takes nothing from it before; telling it again changes nothing. */
 export async function registerDevice(
   vault: OpenVault,
   api: Api,
   signal?: AbortSignal,
-): Promise<ApiResult<string>> {
-  const known = await vault.device();
-  if (known !== null) return { kind: 'ok', value: known };
-  const result = await api.registerDevice({ publicKey: await vault.devicePublicKey() }, signal);
-  if (result.kind !== 'ok') return result;
-  await vault.keepDevice(result.value.id);
-  return { kind: 'ok', value: result.value.id };
+): Promise<ApiResult<DeviceCard>> {
+  return api.registerDevice({ publicKey: await vault.devicePublicKey() }, signal);
 }

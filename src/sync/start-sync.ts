@@ -52,6 +52,8 @@ class Synchroniser implements Sync {
   private readonly clock: Clock;
   private stopped = false;
   private failures = 0;
+  /** Whether the server was told of the device since we began, or since it last refused something. */
+  private registered = false;
   /** Highest sequence that a try has begun with. */
   private tried = -1;
   private wake: () => void = () => undefined;
@@ -141,6 +143,7 @@ class Synchroniser implements Sync {
       return this.spread(Math.min(FIRST_WAIT_MS * growth, LONGEST_WAIT_MS));
     }
     const { refusal } = outcome;
+    this.registered = false;
     this.set({ connection: 'refused', refusal });
     if (refusal.refused === 'client-too-old') return null;
     return this.spread(refusal.retry ? Math.min(WAIT_AFTER_REFUSAL_MS * growth, IDLE_MS) : IDLE_MS);
@@ -171,9 +174,12 @@ class Synchroniser implements Sync {
     const { member } = session.value;
     if (!may(member, 'envelope.send', { project: member.project, owner: member.id })) return { kind: 'done' };
 
-    const registered = await registerDevice(vault, api, signal);
-    if (registered.kind !== 'ok') return asOutcome(registered);
-    const device = registered.value;
+    if (!this.registered) {
+      const registering = await registerDevice(vault, api, signal);
+      if (registering.kind !== 'ok') return asOutcome(registering);
+      this.registered = true;
+    }
+    const device = await vault.device();
 
     const envelopes = await vault.listEnvelopes();
     this.tried = Math.max(this.tried, ...envelopes.map(({ sequence }) => sequence));

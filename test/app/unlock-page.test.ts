@@ -57,6 +57,17 @@ describe('the first time on a laptop', () => {
     expect((await listPeople())[0]?.hasVault).toBe(false);
   });
 
+  test('what it complains of follows the language of the screen', async () => {
+    await door();
+    await box().fill('blue door 12');
+    await again().fill('blue door 21');
+    await page.getByRole('button', { name: 'Set this passphrase' }).click();
+    await expect.element(page.getByRole('alert').filter({ hasText: 'not the same' })).toBeVisible();
+    await setInterfaceLanguage('es');
+    await expect.element(page.getByRole('alert').filter({ hasText: 'not the same' })).not.toBeInTheDocument();
+    await expect.element(page.getByRole('alert').filter({ hasText: 'no coinciden' })).toBeVisible();
+  });
+
   test('a short one says how much is missing', async () => {
     await door();
     await box().fill('blue');

@@ -1,32 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildProgram, home } from '../helpers/program.ts';
+import type { BuiltProgram } from '../helpers/program.ts';
 
-const home = fileURLToPath(new URL('../..', import.meta.url));
 const form = join(home, 'forms', 'child-reintegration-survey', 'form.json');
-let folder = '';
-
-// Built inside the checkout, where its dependencies are found, and apart from the real dist/cli.
+let program: BuiltProgram;
 beforeAll(() => {
-  mkdirSync(join(home, 'dist'), { recursive: true });
-  folder = mkdtempSync(join(home, 'dist', 'cli-test-'));
-  const vite = join(home, 'node_modules', 'vite', 'bin', 'vite.js');
-  const built = spawnSync(
-    process.execPath,
-    [vite, 'build', '--mode', 'node', '--ssr', 'src/cli/main.ts', '--outDir', folder, '--logLevel', 'error'],
-    { cwd: home, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production', VITEST: '' } },
-  );
-  if (built.status !== 0) throw new Error(`the program cannot be built:\n${built.stdout}${built.stderr}`);
+  program = buildProgram();
 }, 120_000);
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  program.remove();
 });
 
 /** The built program as a process of its own. */
 const querencia = (...argv: string[]) =>
-  spawnSync(process.execPath, [join(folder, 'main.js'), ...argv], {
+  spawnSync(process.execPath, [program.main, ...argv], {
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: 'C' },
   });

@@ -74,7 +74,6 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect(await store.link('l')).toEqual({ loginHash: 'l', member: 'm1', wrappedProjectKey: null });
       expect(await store.session('t')).toEqual({ tokenHash: 't', member: 'm1', expiresAt: time });
       expect(await store.device('d1')).toEqual(device);
-      expect(await store.deviceByKey('m1', bytes(2))).toEqual(device);
       expect(await store.devices('p1')).toEqual([device]);
       expect(await store.versionBytes('p1', 'v1')).toEqual(bytes(7));
       const absent = [
@@ -86,7 +85,6 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         store.versionBytes('p1', 'x'),
       ];
       expect(await Promise.all(absent)).toEqual([null, null, null, null, null, null]);
-      expect(await store.deviceByKey('m1', bytes(3))).toBeNull();
     });
 
     test('keeps what was written when it is opened anew', async () => {

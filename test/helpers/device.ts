@@ -37,8 +37,8 @@ export interface TestDevice {
   /** Milliseconds that were waited after wrong passphrases. */
   readonly waits: number[];
   addPerson(name?: string): Promise<Person>;
-  /** A person with a vault, opened; its device named `device-<name>` unless told not to. */
-  openVault(name?: string, options?: { named?: boolean }): Promise<OpenVault>;
+  /** A person with a vault, opened. */
+  openVault(name?: string): Promise<OpenVault>;
 }
 
 export async function newDevice(): Promise<TestDevice> {
@@ -91,11 +91,9 @@ export async function newDevice(): Promise<TestDevice> {
     waits,
     addPerson: (name = 'Marta') =>
       addPerson({ id: `member-${name}`, project: project.id, name, role: 'enumerator' }, project, database),
-    async openVault(name = 'Marta', { named = true } = {}) {
+    async openVault(name = 'Marta') {
       const person = await device.addPerson(name);
-      const vault = opened(await createVault(person.id, PASSPHRASE, surroundings));
-      if (named) await vault.keepDevice(`device-${name}`);
-      return vault;
+      return opened(await createVault(person.id, PASSPHRASE, surroundings));
     },
   };
   return device;

@@ -4,7 +4,7 @@ import { createApi } from '../../src/sync/api.ts';
 import type { Api } from '../../src/sync/api.ts';
 import type { Clock } from '../../src/sync/clock.ts';
 import type { WebSocketClass } from '../../src/sync/envelopes.ts';
-import { join, registerDevice } from '../../src/sync/membership.ts';
+import { join } from '../../src/sync/membership.ts';
 import { startSync } from '../../src/sync/start-sync.ts';
 import type { Sync, SyncStatus } from '../../src/sync/status.ts';
 import { currentVersion, refreshVersions } from '../../src/sync/versions.ts';
@@ -81,8 +81,16 @@ export interface Laptop {
   startSync(): Sync;
 }
 
-/** Joins by the role's link, chooses a passphrase, makes the device known, fetches the versions. `origin`: a proxy's, if there is one between. */
-export async function newLaptop(server: TestServer, role: Role, origin = server.origin): Promise<Laptop> {
+/**
+ * Joins by the role's link, fetches the versions, chooses a passphrase. `origin`: a proxy's, if there is one between.
+ * `beforeVault` is called when the server is needed no more.
+ */
+export async function newLaptop(
+  server: TestServer,
+  role: Role,
+  origin = server.origin,
+  beforeVault: () => Promise<void> = () => Promise.resolve(),
+): Promise<Laptop> {
   const device = await newDevice();
   const fetchAsPage = pageFetch(origin);
   const link = server.links.find((each) => each.role === role)?.link ?? '';
@@ -91,12 +99,13 @@ export async function newLaptop(server: TestServer, role: Role, origin = server.
   const { database } = device;
   const joined = await join(secret, { base: origin, fetch: fetchAsPage, database });
   if (joined.kind !== 'joined') throw new Error(`joining: ${joined.kind}`);
-  const vault = opened(await createVault(joined.person.id, PASSPHRASE, device.surroundings));
-  if (joined.projectKey) await vault.keepProjectKey(vault.person.project.epoch, joined.projectKey);
-  const api = createApi({ base: origin, member: vault.person.member.id, fetch: fetchAsPage });
-  await registerDevice(vault, api);
-  const project = vault.person.project.id;
+  const { member, project: card } = joined.person;
+  const project = card.id;
+  const api = createApi({ base: origin, member: member.id, fetch: fetchAsPage });
   await refreshVersions(project, api, database);
+  await beforeVault();
+  const vault = opened(await createVault(joined.person.id, PASSPHRASE, device.surroundings));
+  if (joined.projectKey) await vault.keepProjectKey(card.epoch, joined.projectKey);
   const version = (await currentVersion(project, undefined, database))?.card.version ?? '';
   const clock = heldClock();
   const webSocket = pageSocket(origin);

@@ -33,6 +33,13 @@ describe('an envelope', () => {
     expect(made.id).toBe(await envelopeId(crypto, made.bytes));
   });
 
+  test('can be made of half a character too, and gives it back', async () => {
+    const [to, from] = await Promise.all([project(), device()]);
+    const typed = { ...record, answers: { note: 'a\ud83d' } };
+    const made = await seal({ projectPublicKey: to.publicKey, sign: from.sign, record: typed });
+    expect(await read(made.bytes, { to, from, ...made })).toEqual(typed);
+  });
+
   test('shows its header in clear, and nothing of the answers or the case', async () => {
     const { bytes } = await example();
     expect(parsed(bytes).header).toEqual({

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fromBase64url, fromHex, toBase64url } from '../../src/protocol/bytes.ts';
+import { deviceId } from '../../src/protocol/device.ts';
 import { importProjectKey, importSigner } from '../../src/protocol/keys.ts';
 import { deriveLogin, unwrapUnderLink } from '../../src/protocol/link.ts';
 import { openEnvelope, verifyEnvelope } from '../../src/protocol/open-envelope.ts';
@@ -15,7 +16,7 @@ interface Pair {
 }
 interface Vector {
   readonly project: Pair;
-  readonly device: Pair;
+  readonly device: Pair & { readonly id: string };
   readonly server: Pair;
   readonly envelope: { readonly id: string; readonly record: unknown; readonly hex: string };
   readonly receipt: Receipt;
@@ -35,6 +36,13 @@ describe('the documented vector', () => {
     expect(await envelopeId(crypto, raw)).toBe(vector.envelope.id);
     expect(await verifyEnvelope(crypto, envelope, bytes(vector.device.publicKey))).toBe(true);
     expect(await openEnvelope(envelope, key)).toEqual(vector.envelope.record);
+  });
+
+  test('has the id that its device’s key makes', async () => {
+    expect(await deviceId(crypto, bytes(vector.device.publicKey))).toBe(vector.device.id);
+    const envelope = parseEnvelope(fromHex(vector.envelope.hex) ?? new Uint8Array());
+    expect(envelope).toMatchObject({ header: { device: vector.device.id } });
+    expect(vector.receipt.device).toBe(vector.device.id);
   });
 
   test('has the receipt that its server’s key makes', async () => {

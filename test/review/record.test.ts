@@ -120,6 +120,16 @@ describe('one record', () => {
     await expectAccessible(element);
   });
 
+  test('names what the form has no question for, and takes a calculation for no stranger', async () => {
+    const answers = { ...allBadly.record.answers, chore_hours: 30, no_such_question: 'yes' };
+    await open(reviewed(allBadly, { answers }));
+    await expect
+      .element(page.getByRole('heading', { name: 'In the record, but not in this form' }))
+      .toBeVisible();
+    await expect.element(page.getByText('no_such_question', { exact: true })).toBeVisible();
+    expect(page.getByText('chore_hours').elements()).toHaveLength(0);
+  });
+
   test('without its version says what is needed', async () => {
     await open({ ...reviewed(allBadly), form: null, scoring: null });
     await expect.element(page.getByText('need the form version', { exact: false })).toBeVisible();

@@ -141,7 +141,7 @@ test('pictures of the first journey', async () => {
 
   await page.goto(site.link('designer'));
   await choosePassphrase(page, 'a drawer of pencils');
-  await expect(page.getByRole('heading', { name: 'Read the form' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Child reintegration survey' })).toBeVisible();
   await picture(page, 'form');
   await laptop.close();
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toBase64url } from '../../src/protocol/bytes.ts';
-import { contentId } from '../../src/protocol/canonical.ts';
+import { deviceId } from '../../src/protocol/device.ts';
+import { contentId } from '../../src/protocol/content-id.ts';
 import { importProjectKey } from '../../src/protocol/keys.ts';
 import { deriveLogin, newLinkSecret, readJoinSecret, unwrapUnderLink } from '../../src/protocol/link.ts';
 import { fromBase64url } from '../../src/protocol/bytes.ts';
@@ -225,6 +226,24 @@ describe('a device', () => {
     expect(one).toMatchObject({ member: noor.member.id, memberName: noor.member.name, publicKey });
     const { devices } = (await (await amina.ask('GET', '/devices')).json()) as DevicesResponse;
     expect(devices.filter((device) => device.publicKey === publicKey)).toEqual([one]);
+    expect(one?.id).toBe(await deviceId(crypto, fromBase64url(publicKey) ?? new Uint8Array()));
+    expect(await (await noor.ask('POST', '/devices', { publicKey })).json()).toEqual(one);
+  });
+
+  test('of one member is not registered by another, not even at the same moment', async () => {
+    const publicKey = toBase64url(crypto.getRandomValues(new Uint8Array(32)));
+    const both = await Promise.all([
+      noor.ask('POST', '/devices', { publicKey }),
+      amina.ask('POST', '/devices', { publicKey }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 403]);
+    const [first, second] = both[0].status === 201 ? [noor, amina] : [amina, noor];
+    expect((await first.ask('POST', '/devices', { publicKey })).status).toBe(200);
+    expect(await refusal(second.ask('POST', '/devices', { publicKey }))).toEqual([403, 'not-allowed']);
+    const { devices } = (await (await amina.ask('GET', '/devices')).json()) as DevicesResponse;
+    expect(devices.filter((device) => device.publicKey === publicKey)).toMatchObject([
+      { member: first.member.id },
+    ]);
   });
 });
 

@@ -44,7 +44,7 @@ async function office() {
 async function cardOf(vault: OpenVault): Promise<DeviceCard> {
   const { id, name } = vault.person.member;
   return {
-    id: (await vault.device()) ?? '',
+    id: await vault.device(),
     member: id,
     memberName: name,
     publicKey: await vault.devicePublicKey(),

@@ -50,6 +50,33 @@ describe('synchronising', () => {
     await laptop.vault.lock();
   });
 
+  test('sends what was sealed while there was no server since the vault was made', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin, () => server.close());
+    const { vault } = laptop;
+    await expect(fetch(`${origin}/healthz`)).rejects.toThrow();
+    await finaliseOne(vault, 'K7M-2QX', laptop.version);
+    await finaliseOne(vault, 'P2W-9AA', laptop.version);
+    const sync = laptop.startSync();
+    await untilStatus(sync, 'offline', ({ connection }) => connection === 'offline');
+    expect(sync.status).toMatchObject({ waiting: 2, refusal: null });
+
+    const { dataFolder } = server;
+    server = await startTestServer({ dataFolder });
+    proxy.target(server.port);
+    sync.retry();
+    await untilStatus(sync, 'both are received', isSafe);
+    const device = await vault.device();
+    const receipts = (await vault.listEnvelopes()).map(({ receipt }) => [receipt?.device, receipt?.sequence]);
+    expect(receipts).toEqual([
+      [device, 0],
+      [device, 1],
+    ]);
+    const read = (await readAll(server)).map((each) => ('record' in each ? each.record.case : each.trouble));
+    expect(read).toEqual(['K7M-2QX', 'P2W-9AA']);
+    await sync.stop();
+    await vault.lock();
+  });
+
   test('carries on after the line was cut, and sends nothing twice', async () => {
     const laptop = await newLaptop(server, 'enumerator', origin);
     await finaliseOne(laptop.vault, 'K7M-2QX', laptop.version);
@@ -186,7 +213,7 @@ describe('synchronising', () => {
     const laptop = await newLaptop(server, 'enumerator', origin);
     const { vault } = laptop;
     const { id, sequence } = await finaliseOne(vault, undefined, laptop.version);
-    const device = (await vault.device()) ?? '';
+    const device = await vault.device();
     const project = vault.person.project.id;
     const fields = { project, device, sequence, envelope: id, receivedAt: '2026-03-12T10:00:00Z' };
     const stranger = await importSigner(crypto, laptop.device.serverKeys.privateKey);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newDevice, quotaError } from '../helpers/device.ts';
-import { canonicalJson, versionId } from '../../src/protocol/canonical.ts';
+import { canonicalBytes, canonicalJson } from '../../src/model/version/canonical.ts';
+import { contentId } from '../../src/protocol/content-id.ts';
 import type { VersionCard } from '../../src/protocol/messages.ts';
 import { listReleases } from '../../src/storage/versions.ts';
 import { createApi } from '../../src/sync/api.ts';
@@ -14,7 +15,7 @@ async function serving(changed: (text: string) => string = (text) => text) {
   const texts = new Map<string, string>();
   const versions: VersionCard[] = [];
   for (const [place, form] of forms.entries()) {
-    const version = await versionId(crypto, form);
+    const version = await contentId(crypto, canonicalBytes(form));
     texts.set(version, canonicalJson(form));
     const releasedAt = `2026-0${place + 1}-01T00:00:00Z`;
     versions.push({ form: 'survey', version, releasedAt, current: place === forms.length - 1 });

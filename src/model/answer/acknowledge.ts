@@ -14,5 +14,5 @@ export const acknowledgeCodec: AnswerCodec<true> = {
   write: () => 'true',
   fromCell: read,
   toCell: () => 'true',
-  check: (value) => (value === true ? 'ok' : 'wrong-type'),
+  check: (value) => (value === true ? 'ok' : 'answer/wrong-type'),
 };

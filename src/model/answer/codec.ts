@@ -13,10 +13,10 @@ export type ReadResult<V extends Value> =
   | { readonly kind: 'unreadable'; readonly code: string };
 
 /**
- * What is wrong with a value: nothing; not the right kind of thing at all (a fault of whoever made it); or the right kind with
- * a mistake in it that a person can make.
+ * What is wrong with a value, as the code of an issue: nothing; `answer/wrong-type`, not the right kind of thing at all (a fault of
+ * whoever made it); or the right kind with a mistake in it that a person can make.
  */
-export type Check = 'ok' | 'wrong-type' | `answer/${string}`;
+export type Check = 'ok' | `answer/${string}`;
 
 export interface AnswerCodec<V extends Value> {
   /** From what a person typed. */

@@ -32,6 +32,6 @@ function codec(precision: 'day' | 'month'): AnswerCodec<string> {
     write: (value) => value,
     fromCell: read,
     toCell: (value) => value,
-    check: (value) => (typeof value !== 'string' ? 'wrong-type' : isGood(value) ? 'ok' : code),
+    check: (value) => (typeof value !== 'string' ? 'answer/wrong-type' : isGood(value) ? 'ok' : code),
   };
 }

@@ -21,7 +21,7 @@ export const decimalCodec: AnswerCodec<number> = {
   fromCell: read,
   toCell: plainDecimal,
   check: (value) => {
-    if (typeof value !== 'number' || Number.isNaN(value)) return 'wrong-type';
+    if (typeof value !== 'number' || Number.isNaN(value)) return 'answer/wrong-type';
     return Math.abs(value) > LARGEST ? 'answer/too-large' : 'ok';
   },
 };

@@ -20,7 +20,7 @@ export const integerCodec: AnswerCodec<number> = {
   fromCell: read,
   toCell: String,
   check: (value) => {
-    if (typeof value !== 'number' || Number.isNaN(value)) return 'wrong-type';
+    if (typeof value !== 'number' || Number.isNaN(value)) return 'answer/wrong-type';
     if (Number.isSafeInteger(value)) return 'ok';
     return Number.isInteger(value) || !Number.isFinite(value) ? 'answer/too-large' : 'answer/not-an-integer';
   },

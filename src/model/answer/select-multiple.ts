@@ -15,7 +15,7 @@ export const selectMultipleCodec: AnswerCodec<readonly string[]> = {
   fromCell: read,
   toCell: join,
   check: (value, choices) => {
-    if (!isTexts(value) || value.length === 0) return 'wrong-type';
+    if (!isTexts(value) || value.length === 0) return 'answer/wrong-type';
     if (new Set(value).size < value.length) return 'answer/chosen-twice';
     const known = new Set(choices.map((choice) => choice.value));
     return value.every((one) => known.has(one)) ? 'ok' : 'answer/not-a-choice';

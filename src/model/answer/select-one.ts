@@ -12,7 +12,7 @@ export const selectOneCodec: AnswerCodec<string> = {
   fromCell: read,
   toCell: (value) => value,
   check: (value, choices) => {
-    if (typeof value !== 'string') return 'wrong-type';
+    if (typeof value !== 'string') return 'answer/wrong-type';
     return choices.some((choice) => choice.value === value) ? 'ok' : 'answer/not-a-choice';
   },
 };

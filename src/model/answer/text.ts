@@ -11,7 +11,7 @@ export const textCodec: AnswerCodec<string> = {
   fromCell: read,
   toCell: (value) => value,
   check: (value) => {
-    if (typeof value !== 'string') return 'wrong-type';
+    if (typeof value !== 'string') return 'answer/wrong-type';
     return value.trim() === '' ? 'answer/blank-text' : 'ok';
   },
 };

@@ -19,7 +19,7 @@ export function fillIn(
 
 function fillQuestion(state: QuestionState, given: Answer | undefined, defaults: boolean): void {
   const answer = given === undefined && defaults ? defaultOf(state) : (given ?? null);
-  if (checkAnswer(state.item, answer, state.choices) !== 'wrong-type') state.answer = answer;
+  if (checkAnswer(state.item, answer, state.choices) !== 'answer/wrong-type') state.answer = answer;
 }
 
 /** What the calculation was, for `once()`. */

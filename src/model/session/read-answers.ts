@@ -63,7 +63,7 @@ class Reader {
       default: {
         const choices = 'choices' in item ? this.form.choices(item.choices) : [];
         const check = checkAnswer(item, answer, choices);
-        if (check === 'wrong-type' || !isAnswer(answer)) {
+        if (check === 'answer/wrong-type' || !isAnswer(answer)) {
           this.add('error', 'answer/wrong-type', path);
           return;
         }

@@ -93,7 +93,7 @@ class Session implements InterviewSession {
   answer(path: string, answer: Answer): void {
     const state = this.question(path);
     const tidied = tidy(state, answer);
-    if (checkAnswer(state.item, tidied, state.choices) === 'wrong-type') {
+    if (checkAnswer(state.item, tidied, state.choices) === 'answer/wrong-type') {
       throw new Error(`${path} is ${state.item.type}: an answer of type ${typeof answer} does not fit it`);
     }
     if (JSON.stringify(tidied) === JSON.stringify(state.answer)) return;

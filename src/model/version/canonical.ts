@@ -12,7 +12,8 @@ export type Sha256 = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 
 /**
  * The one JSON text of a value: keys sorted by UTF-16 units, no white space, numbers as ECMAScript prints them.
- * Keys whose value is undefined are left out. Throws on what JSON cannot say (NaN, a lone surrogate, undefined itself).
+ * Keys whose value is undefined are left out. Half a character (a lone surrogate) is written as its escape, `\ud83d`, where RFC 8785
+ * would refuse: a record must be sealable whatever was typed. Throws on what JSON cannot say (NaN, undefined itself).
  */
 export function canonicalJson(value: unknown): string {
   const text = canonicalize(value);

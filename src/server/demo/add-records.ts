@@ -4,13 +4,13 @@
  */
 import type { FormDefinition } from '../../model/form.ts';
 import { compileForm } from '../../model/session/compile.ts';
+import { deviceId } from '../../protocol/device.ts';
 import { generateSigningKeyPair, importSigner } from '../../protocol/keys.ts';
 import type { Member } from '../../protocol/member.ts';
 import { sealEnvelope } from '../../protocol/seal-envelope.ts';
 import { ingest } from '../ingest.ts';
 import type { ArrivingEnvelope, IngestSurroundings } from '../ingest.ts';
 import type { DeviceRow, ProjectRow } from '../persistence/store.ts';
-import { newId } from '../sessions.ts';
 import { inventedChildren } from './children.ts';
 import { pretendInterview } from './pretend-interview.ts';
 
@@ -32,7 +32,12 @@ export async function addRecords(
 ): Promise<number> {
   const { store, now } = surroundings;
   const { publicKey, privateKey } = await generateSigningKeyPair(crypto);
-  const device: DeviceRow = { id: newId(), project: project.id, member: member.id, publicKey };
+  const device: DeviceRow = {
+    id: await deviceId(crypto, publicKey),
+    project: project.id,
+    member: member.id,
+    publicKey,
+  };
   const sign = await importSigner(crypto, privateKey);
   const envelopes: ArrivingEnvelope[] = [];
   let previous: string | null = null;

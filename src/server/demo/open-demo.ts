@@ -7,8 +7,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FormDefinition } from '../../model/form.ts';
-import { utf8 } from '../../protocol/bytes.ts';
-import { canonicalJson, contentId } from '../../protocol/canonical.ts';
+import { canonicalBytes } from '../../model/version/canonical.ts';
+import { contentId } from '../../protocol/content-id.ts';
 import { generateProjectKeyPair } from '../../protocol/keys.ts';
 import { deriveLogin, joinLink, newLinkSecret, wrapUnderLink } from '../../protocol/link.ts';
 import { may } from '../../protocol/member.ts';
@@ -85,7 +85,7 @@ async function makeProject(
   const { publicKey, privateKey } = await generateProjectKeyPair(crypto);
   const project: ProjectRow = { id: newId(), name: 'Demo project', demo: true, epoch: 1, publicKey };
   const form: unknown = JSON.parse(readFileSync(join(formsFolder, DEMO_FORM, 'form.json'), 'utf8'));
-  const bytes = utf8(canonicalJson(form));
+  const bytes = canonicalBytes(form);
   const version = await contentId(crypto, bytes);
   const members = await Promise.all(
     people.map(async ({ role, name }) => {

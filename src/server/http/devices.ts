@@ -1,6 +1,7 @@
 /** Devices: registering one's own, listing a project's, a token for the socket, receipts. */
 import { Hono } from 'hono';
-import { fromBase64url, toBase64url } from '../../protocol/bytes.ts';
+import { equalBytes, fromBase64url, toBase64url } from '../../protocol/bytes.ts';
+import { deviceId } from '../../protocol/device.ts';
 import { may } from '../../protocol/member.ts';
 import type {
   DeviceCard,
@@ -10,7 +11,6 @@ import type {
 } from '../../protocol/messages.ts';
 import { receiptsFor } from '../ingest.ts';
 import type { DeviceRow } from '../persistence/store.ts';
-import { newId } from '../sessions.ts';
 import { readBody, refuse } from './surroundings.ts';
 import type { Environment, Surroundings } from './surroundings.ts';
 
@@ -24,16 +24,21 @@ export function deviceRoutes({ store, key, tokens, now, log }: Surroundings): Ho
       const text = (await readBody(ask))?.publicKey;
       const publicKey = typeof text === 'string' ? fromBase64url(text) : null;
       if (publicKey?.length !== 32) return refuse('malformed');
-      const known = await store.deviceByKey(member.id, publicKey);
-      if (known) return ask.json(deviceCard(known, member.name));
-      const device: DeviceRow = { id: newId(), project: member.project, member: member.id, publicKey };
+      const id = await deviceId(crypto, publicKey);
+      const device: DeviceRow = { id, project: member.project, member: member.id, publicKey };
+      const answerKnown = (known: DeviceRow): Response =>
+        known.member === member.id && equalBytes(known.publicKey, publicKey)
+          ? ask.json(deviceCard(known, member.name))
+          : refuse('not-allowed');
+      const known = await store.device(id);
+      if (known) return answerKnown(known);
       try {
         await store.write((transaction) => transaction.addDevice(device, now().toISOString()));
       } catch (fault) {
         // The same key may have been registered between the look and the write, by the same browser asking twice.
-        const other = await store.deviceByKey(member.id, publicKey);
+        const other = await store.device(id);
         if (!other) throw fault;
-        return ask.json(deviceCard(other, member.name));
+        return answerKnown(other);
       }
       log.info({ member: member.id, device: device.id }, 'device registered');
       return ask.json(deviceCard(device, member.name), 201);

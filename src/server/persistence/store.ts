@@ -29,6 +29,7 @@ export interface SessionRow {
   readonly expiresAt: string;
 }
 export interface DeviceRow {
+  /** Follows from the public key (`deviceId`): the same key is the same device. */
   readonly id: string;
   readonly project: string;
   readonly member: string;
@@ -84,7 +85,6 @@ export interface Store {
   link(loginHash: string): Promise<LinkRow | null>;
   session(tokenHash: string): Promise<SessionRow | null>;
   device(id: string): Promise<DeviceRow | null>;
-  deviceByKey(member: string, publicKey: Uint8Array): Promise<DeviceRow | null>;
   devices(project: string): Promise<DeviceRow[]>;
   versions(project: string): Promise<VersionRow[]>;
   /** The canonical JSON of a version, or null. */

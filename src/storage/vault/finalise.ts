@@ -11,6 +11,7 @@ import { importSigner } from '../../protocol/keys.ts';
 import { sealEnvelope } from '../../protocol/seal-envelope.ts';
 import { writeDurably } from '../database.ts';
 import { sealCase } from './cases.ts';
+import { readDevice } from './device-key.ts';
 import { sealQueued } from './envelopes.ts';
 import { readFact, sealFact } from './keep.ts';
 import type { Keep } from './keep.ts';
@@ -27,15 +28,12 @@ export async function finaliseDraft(
   draft: string,
   record: InterviewRecord,
 ): Promise<QueuedEnvelope | { readonly refused: FinaliseRefusal }> {
-  const [device, named, pinned] = await Promise.all(
-    ['device', 'named-device', 'project'].map((name) => readFact(keep, name)),
-  );
-  if (!device || !pinned) throw new Error('a vault without its device key or project');
-  if (!named) return { refused: 'device-unknown' };
+  const [device, pinned] = await Promise.all([readDevice(keep), readFact(keep, 'project')]);
+  if (!pinned) throw new Error('a vault without its project');
   const project = pinned.json as ProjectCard; // reason: sealed by this vault.
   const projectPublicKey = fromBase64url(project.publicKey);
   if (!projectPublicKey) throw new Error('the public key of the project is not base64url');
-  const sign = await importSigner(crypto, device.bytes);
+  const sign = await importSigner(crypto, device.privateKey);
 
   for (;;) {
     const fact = await readFact(keep, 'head');
@@ -43,7 +41,7 @@ export async function finaliseDraft(
     const envelope = await sealEnvelope(crypto, {
       project: project.id,
       epoch: project.epoch,
-      device: (named.json as { device: string }).device, // reason: sealed by this vault.
+      device: device.id,
       sequence: head.next,
       previous: head.previous,
       record,

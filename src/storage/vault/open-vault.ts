@@ -49,7 +49,7 @@ export type SaveState =
   | { readonly state: 'full' }
   | { readonly state: 'failed'; readonly reason: string };
 
-export type FinaliseRefusal = 'full' | 'locked' | 'too-large' | 'device-unknown' | 'failed';
+export type FinaliseRefusal = 'full' | 'locked' | 'too-large' | 'failed';
 
 /** A draft open in this tab; no other tab can open it meanwhile (Web Locks). */
 export interface OpenDraft {
@@ -66,8 +66,7 @@ export interface OpenDraft {
   flush(): Promise<void>;
   /**
    * Seals the record, puts the envelope in the queue and removes the draft, all in one transaction; refused, it leaves the
-   * draft as it was. `device-unknown`: the server has not yet named this device (once online is enough) ·
-   * `failed`: the database does not answer.
+   * draft as it was. Needs no server. `failed`: the database does not answer.
    */
   finalise(record: InterviewRecord): Promise<QueuedEnvelope | { readonly refused: FinaliseRefusal }>;
   /** Removes the draft and its answers for good. */
@@ -120,11 +119,10 @@ export interface OpenVault {
   keepReceipts(receipts: readonly Receipt[]): Promise<void>;
   keepQuarantine(sequence: number, reason: QuarantineReason): Promise<void>;
 
-  /** The device's id once the server knows it; null before the first time online. */
-  device(): Promise<string | null>;
+  /** The device's id, which follows from its public key: known from the moment the vault is made, online or not. */
+  device(): Promise<string>;
   /** Raw Ed25519 public key of this vault's device, base64url. */
   devicePublicKey(): Promise<string>;
-  keepDevice(id: string): Promise<void>;
   /** The project's private key (X25519, pkcs8) of an epoch, for those who may read records. */
   projectKey(epoch: number): Promise<Uint8Array | null>;
   keepProjectKey(epoch: number, pkcs8: Uint8Array): Promise<void>;

@@ -3,8 +3,6 @@
  *
  * Wrong passphrases never cost data: they are answered later and later, and the count is forgotten with the page.
  */
-import { toBase64url } from '../../protocol/bytes.ts';
-import { generateSigningKeyPair } from '../../protocol/keys.ts';
 import type { ProjectCard } from '../../protocol/messages.ts';
 import { deviceDatabase, writeDurably } from '../database.ts';
 import type { QuerenciaDatabase } from '../database.ts';
@@ -12,6 +10,7 @@ import type { Person } from '../people.ts';
 import { makeDataKey, unwrapDataKey } from './data-key.ts';
 import { calibrate, deriveKey } from './derive-key.ts';
 import type { DeriveKey } from './derive-key.ts';
+import { sealNewDevice } from './device-key.ts';
 import { readFact, sealFact } from './keep.ts';
 import type { OpenVault } from './open-vault.ts';
 import { checkPassphrase } from './passphrase.ts';
@@ -67,14 +66,8 @@ export async function createVault(
 
   const parameters = await calibrate(surroundings.deriveKey);
   const { key, row } = await makeDataKey(person, passphrase, parameters, surroundings.deriveKey);
-  const device = await generateSigningKeyPair(crypto);
   const keep = { ...surroundings, vault: row.vault, key: () => key, changed: () => undefined };
-  const publicKey = toBase64url(device.publicKey);
-  const facts = [
-    await sealFact(keep, 'device', { publicKey }, device.privateKey),
-    await sealFact(keep, 'project', before.project),
-  ];
-  device.privateKey.fill(0);
+  const facts = [await sealNewDevice(keep), await sealFact(keep, 'project', before.project)];
   const opened: Person = { ...before, hasVault: true };
   const result = await writeDurably(
     database,

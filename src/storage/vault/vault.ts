@@ -8,6 +8,7 @@ import type { Person } from '../people.ts';
 import { readCases } from './cases.ts';
 import { openChanges } from './changes.ts';
 import type { Changes } from './changes.ts';
+import { readDevice } from './device-key.ts';
 import { readDraft, sealSnapshot } from './draft-log.ts';
 import { DraftInHand } from './draft.ts';
 import { countWaiting, keepQuarantineRow, keepReceiptRows, readQueue } from './envelopes.ts';
@@ -127,19 +128,12 @@ export class VaultInHand implements OpenVault {
     return keepQuarantineRow(this.keep, sequence, reason);
   }
 
-  async device(): Promise<string | null> {
-    const fact = await readFact(this.keep, 'named-device');
-    return fact ? (fact.json as { device: string }).device : null; // reason: sealed by `keepDevice`.
+  async device(): Promise<string> {
+    return (await readDevice(this.keep)).id;
   }
 
   async devicePublicKey(): Promise<string> {
-    const fact = await readFact(this.keep, 'device');
-    if (!fact) throw new Error('a vault without a device key');
-    return (fact.json as { publicKey: string }).publicKey; // reason: sealed when the vault was made.
-  }
-
-  keepDevice(device: string): Promise<void> {
-    return this.keepFact('named-device', { device });
+    return (await readDevice(this.keep)).publicKey;
   }
 
   async projectKey(epoch: number): Promise<Uint8Array | null> {

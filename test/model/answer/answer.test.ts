@@ -110,15 +110,15 @@ describe('what people type', () => {
 describe('checking', () => {
   test.each<[Question, unknown, string, readonly Choice[]]>([
     [integer('q'), null, 'ok', []],
-    [integer('q'), NaN, 'wrong-type', []],
+    [integer('q'), NaN, 'answer/wrong-type', []],
     [integer('q'), Infinity, 'answer/too-large', []],
     [integer('q'), { nonResponse: 'refused' }, 'answer/non-response-not-offered', []],
     [integer('q', { nonResponse: ['refused'] }), { nonResponse: 'refused' }, 'ok', []],
     [selectOne('q'), 'mine', 'answer/not-a-choice', work],
     [selectMultiple('q'), ['farm', 'farm'], 'answer/chosen-twice', work],
-    [selectMultiple('q'), [], 'wrong-type', work],
-    [acknowledge('q'), false, 'wrong-type', []],
-    [date('q'), 20260312, 'wrong-type', []],
+    [selectMultiple('q'), [], 'answer/wrong-type', work],
+    [acknowledge('q'), false, 'answer/wrong-type', []],
+    [date('q'), 20260312, 'answer/wrong-type', []],
   ])('$type %j is %s', (question, answer, expected, list) =>
     expect(checkAnswer(question, answer, list)).toBe(expected),
   );

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalBytes, canonicalJson, utf8, versionId } from '../../../src/model/version/canonical.ts';
-import { versionId as protocolVersionId } from '../../../src/protocol/canonical.ts';
 import type { FormDefinition } from '../../../src/model/form.ts';
 
 const sha256 = (bytes: Uint8Array) =>
@@ -30,6 +29,7 @@ describe('canonical JSON', () => {
       "\u20ac$\u000F\nA'\u0042\u0022\\/",
       '"€$\\u000f\\nA\'B\\"\\\\/"',
     ],
+    ['escapes half a character, so that nothing typed is lost', { a: 'x\ud83d' }, '{"a":"x\\ud83d"}'],
     ['says literals', [null, true, false], '[null,true,false]'],
     ['leaves out what is undefined', { a: undefined, b: 1 }, '{"b":1}'],
   ])('%s', (_what, value, expected) => {
@@ -75,10 +75,6 @@ describe('the name of a version', () => {
     const expected = createHash('sha256').update('{"a":1,"b":"é"}', 'utf8').digest('hex');
     expect(await versionId(form({ b: 'é', a: 1 }), sha256)).toBe(`sha256-${expected}`);
     expect(Buffer.from(canonicalBytes({ b: 'é', a: 1 })).toString('utf8')).toBe('{"a":1,"b":"é"}');
-  });
-  test('is the one the rest of the product gives', async () => {
-    const definition = { id: 'f', title: { en: 'é 😀', ar: 'نعم' }, n: 1.5, list: [null, true] };
-    expect(await versionId(form(definition), sha256)).toBe(await protocolVersionId(crypto, definition));
   });
   test('changes with one letter', async () => {
     expect(await versionId(form({ a: 'x' }), sha256)).not.toBe(await versionId(form({ a: 'y' }), sha256));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { flipBit, newDevice, opened, PASSPHRASE, quotaError } from '../../helpers/device.ts';
+import { fromBase64url } from '../../../src/protocol/bytes.ts';
+import { deviceId } from '../../../src/protocol/device.ts';
 import { deriveKey, parametersFor, STRONGEST, WEAKEST } from '../../../src/storage/vault/derive-key.ts';
 import { checkPassphrase } from '../../../src/storage/vault/passphrase.ts';
 import { createVault, unlockVault } from '../../../src/storage/vault/unlock.ts';
@@ -9,11 +11,13 @@ describe('a vault', () => {
     const device = await newDevice();
     const vault = await device.openVault();
     const publicKey = await vault.devicePublicKey();
+    const id = await vault.device();
+    expect(id).toBe(await deviceId(crypto, fromBase64url(publicKey) ?? new Uint8Array()));
     await vault.keepProjectKey(3, new Uint8Array([1, 2, 0x80, 0]));
     await vault.lock();
     const again = opened(await unlockVault(vault.person.id, PASSPHRASE, device.surroundings));
     expect(await again.devicePublicKey()).toBe(publicKey);
-    expect(await again.device()).toBe('device-Marta');
+    expect(await again.device()).toBe(id);
     expect(await again.projectKey(3)).toEqual(new Uint8Array([1, 2, 0x80, 0]));
     expect(await again.projectKey(4)).toBeNull();
     expect(again.person.hasVault).toBe(true);

@@ -83,14 +83,6 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
     async device(id) {
       return device.orNull(await db.selectFrom('device').selectAll().where('id', '=', id).executeTakeFirst());
     },
-    async deviceByKey(of, publicKey) {
-      const found = db
-        .selectFrom('device')
-        .selectAll()
-        .where('member', '=', of)
-        .where('public_key', '=', publicKey);
-      return device.orNull(await found.executeTakeFirst());
-    },
     async devices(of) {
       const rows = db
         .selectFrom('device')
