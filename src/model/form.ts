@@ -1,7 +1,7 @@
 /**
  * What a form is: the definition every part of the product reads, and the glossary of its words.
  *
- * One JSON document, checked by `schema/form.schema.json`. Texts stand beside what they describe, expressions
+ * One JSON document, checked by `forms/form.schema.json`. Texts stand beside what they describe, expressions
  * are strings in XLSForm syntax, the rules that turn answers into points are embedded. `docs/formats.md`
  * explains each field to those who write programs against it.
  *

@@ -18,7 +18,7 @@ export type { CompiledExpression, CompiledForm, CompiledItem, ItemExpressions } 
 
 /**
  * The form made ready. Never throws for a bad form: each problem is an issue, and what is sound still works.
- * The definition is taken to have the shape `schema/form.schema.json` asks for.
+ * The definition is taken to have the shape `forms/form.schema.json` asks for.
  */
 export function compileForm(definition: FormDefinition): CompiledForm {
   const placed = placedItems(definition);
