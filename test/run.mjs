@@ -94,7 +94,7 @@ function fault(what) {
 function installPackages() {
   const installed = 'node_modules/.package-lock.json';
   const fresh = existsSync(installed) && statSync(installed).mtimeMs >= statSync('package-lock.json').mtimeMs;
-  if (!fresh) run('npm', ['ci'], 'npm ci');
+  if (!fresh) run('npm', ['ci', '--loglevel=error'], 'npm ci');
 }
 
 function findOrInstallChromium() {

@@ -110,7 +110,7 @@ async function main() {
 
   const at = (...parts) => join(home, ...parts);
   if (modified(at('node_modules', '.package-lock.json')) < modified(at('package-lock.json'))) {
-    run('Installing what Querencia needs (once, a few minutes) …', 'ci');
+    run('Installing what Querencia needs (once, a few minutes) …', 'ci --loglevel=error');
   }
   const sources = ['index.html', 'src', 'forms', 'public', 'vite.config.ts', 'package-lock.json'].map(
     (name) => at(name),

@@ -37,6 +37,7 @@ export class Begin extends LitElement {
   private facts: CaseFacts | undefined;
   private newId = '';
 
+  @query('h1') private readonly heading!: HTMLElement | null;
   @query('#code') private readonly codeBox!: HTMLElement | null;
   private readonly words = new WordsController(this);
 
@@ -55,7 +56,7 @@ export class Begin extends LitElement {
       <button class="quiet back" @click=${() => navigate(this, 'today')}>
         <q-icon name="back"></q-icon>${this.words.say('collect.today')}
       </button>
-      <h1>${title}</h1>
+      <h1 tabindex="-1">${title}</h1>
       ${this.typedId === null ? this.code() : this.typedCode(this.typedId)}
 
       <fieldset>
@@ -225,6 +226,8 @@ export class Begin extends LitElement {
     while (cases.some((each) => each.case === this.newId));
     this.form = form;
     this.main = startLanguage(form?.definition, this.words.language);
+    await this.updateComplete;
+    this.heading?.focus();
   }
 
   private async begin() {

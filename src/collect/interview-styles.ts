@@ -110,9 +110,14 @@ export const interviewStyles = css`
     color: var(--ink-quiet);
   }
 
+  /* Kept in sight, except where it would take a quarter of what can be seen. */
+  @media (min-height: 34.01rem) {
+    footer {
+      position: sticky;
+      inset-block-end: 0;
+    }
+  }
   footer {
-    position: sticky;
-    inset-block-end: 0;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -125,6 +130,7 @@ export const interviewStyles = css`
   .steps,
   .aside {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: var(--space-2);
   }
@@ -152,23 +158,29 @@ export const interviewStyles = css`
   }
   @media (max-width: 44rem) {
     .bar {
-      flex-wrap: wrap;
       gap: 0;
-      padding-inline: var(--space-1);
+      padding: 0 var(--space-1);
     }
     .case {
       display: none;
     }
     .bar .where {
-      flex: 1 1 100%;
-      justify-content: flex-start;
-      min-block-size: 2.75rem;
-    }
-    .languages {
       flex: 1;
+      justify-content: flex-start;
     }
     .ends {
       margin-inline-start: 0;
+    }
+    /* Two languages fit in the same line; more have their own. */
+    .several {
+      flex-wrap: wrap;
+    }
+    .several .where {
+      flex-basis: 100%;
+    }
+    .several .languages {
+      flex: 1;
+      flex-wrap: wrap;
     }
     main {
       padding-inline: var(--space-4);
@@ -187,17 +199,69 @@ export const interviewStyles = css`
       flex: 1 1 100%;
       justify-content: space-between;
     }
-    .aside .keys {
-      display: none;
-    }
   }
-  @media (max-width: 26rem) {
+  /* A phone has room for one line: of two languages, the one not shown now. */
+  @media (max-width: 30rem) {
+    .bar:not(.several) .languages button[aria-pressed='true'],
+    .where q-icon[name='list'],
     .ends q-icon {
       display: none;
+    }
+    .bar .where {
+      padding-inline: var(--space-3) var(--space-2);
+      gap: var(--space-1);
     }
     .ends button.quiet,
     .languages button {
       padding-inline: var(--space-2);
+    }
+  }
+  @media (max-height: 40rem) {
+    .bar {
+      padding-block: 0;
+    }
+    main {
+      padding-block: var(--space-5);
+    }
+  }
+  @media (forced-colors: active) {
+    progress {
+      forced-color-adjust: none;
+      background: GrayText;
+    }
+    progress::-webkit-progress-bar {
+      background: GrayText;
+    }
+    progress::-webkit-progress-value {
+      background: Highlight;
+    }
+    progress::-moz-progress-bar {
+      background: Highlight;
+    }
+  }
+  @media print {
+    :host {
+      display: block;
+      min-block-size: 0;
+    }
+    .bar > :not(.case),
+    progress,
+    footer {
+      display: none;
+    }
+    .bar .case {
+      display: block;
+      color: var(--ink);
+      font-weight: 650;
+      text-align: start;
+    }
+    .bar,
+    main {
+      max-inline-size: none;
+      padding: 0;
+    }
+    main {
+      padding-block-start: var(--space-3);
     }
   }
 `;

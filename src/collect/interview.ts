@@ -10,17 +10,18 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Answer } from '../model/record.ts';
 import type { OpenVault, SaveState } from '../storage/vault/open-vault.ts';
 import '../ui/icon.ts';
-import '../ui/notice.ts';
 import '../ui/questions/question.ts';
 import type { AnswerDetail, TypingDetail } from '../ui/questions/question-element.ts';
 import type { Question } from '../ui/questions/question.ts';
 import { base, buttons, headings, text, visuallyHidden } from '../ui/styles.ts';
+import { SingleKeysController } from '../ui/single-keys.ts';
 import { WordsController } from '../ui/words-controller.ts';
 import { directionOf, languageName } from '../words/words.ts';
 import { cannotOpen, type CannotOpen } from './cannot-open.ts';
 import { commandOf } from './commands.ts';
 import './declined.ts';
 import type { Declined } from './declined.ts';
+import { draftNotices } from './draft-notices.ts';
 import './finish.ts';
 import type { Finish } from './finish.ts';
 import { navigate, type Forms } from './forms.ts';
@@ -71,6 +72,7 @@ export class Interview extends LitElement {
   @query('q-question, q-finish, q-declined') private readonly page!: Question | Finish | Declined | null;
   @query('q-question') private readonly question!: Question | null;
   private readonly words = new WordsController(this);
+  private readonly singleKeys = new SingleKeysController(this);
   private lastIndex = 0;
   private stops: (() => void)[] = [];
 
@@ -96,16 +98,7 @@ export class Interview extends LitElement {
     return html`
       ${this.header(loaded, place)}
       <main lang=${this.words.language} dir=${this.words.direction}>
-        ${draft.saveState.state === 'full' || draft.saveState.state === 'failed' ? this.notKept(draft.saveState.state) : nothing}
-        ${
-          draft.damaged > 0
-            ? html`<q-notice
-                kind="stop"
-                .heading=${this.words.say('collect.draftDamaged', { count: draft.damaged })}
-                >${this.words.say('collect.draftDamagedWhat')}</q-notice
-              >`
-            : nothing
-        }
+        ${draftNotices(this.words, draft)}
         ${this.shown === 'asking' && place ? this.card(loaded, place) : nothing}
         ${
           this.shown === 'declined'
@@ -142,8 +135,12 @@ export class Interview extends LitElement {
   private header({ form, session, draft }: OpenInterview, place: Place | null) {
     const progress = progressOf(session);
     const asking = this.shown === 'asking';
+    const several = form.languages.length > 2;
     return html`<header>
-      <div class="bar">
+      <h1 class="visually-hidden" ?hidden=${!asking}>
+        ${this.words.say('collect.interviewOf', { case: draft.facts.case })}
+      </h1>
+      <div class=${several ? 'bar several' : 'bar'}>
         <button
           class="quiet where"
           @click=${asking ? () => (this.panel = 'jump') : () => this.show('asking')}
@@ -250,7 +247,9 @@ export class Interview extends LitElement {
             : nothing
         }
         <button class="quiet keys" @click=${() => (this.panel = 'keys')}>
-          <kbd aria-hidden="true">?</kbd>${this.words.say('collect.keys')}
+          <kbd aria-hidden="true"
+            >${this.singleKeys.on ? '?' : this.words.say('question.altKey', { key: '?' })}</kbd
+          >${this.words.say('collect.keys')}
         </button>
         <q-save-line .saveState=${draft.saveState}></q-save-line>
       </div>
@@ -293,12 +292,6 @@ export class Interview extends LitElement {
         }
       </q-dialog>
     `;
-  }
-
-  private notKept(state: 'full' | 'failed') {
-    return html`<q-notice kind="stop" live .heading=${this.words.say(`collect.save.${state}Title`)}>
-      ${this.words.say(`collect.save.${state}What`)}
-    </q-notice>`;
   }
 
   // ---------------------------------------------------------------- what the person does
@@ -399,6 +392,13 @@ export class Interview extends LitElement {
     const { draft } = this.loaded;
     this.tag = tag;
     draft.change({ facts: { languages: [...draft.facts.languages, tag] } });
+    void this.keepFocus();
+  }
+
+  /** On a narrow screen the button just pressed makes room for the other language. */
+  private async keepFocus() {
+    await this.updateComplete;
+    if (this.shadowRoot?.activeElement?.checkVisibility() === false) await this.page?.focusStart();
   }
 
   private speakNext() {
@@ -437,7 +437,7 @@ export class Interview extends LitElement {
 
   /** True when the key meant something. */
   private take(event: KeyboardEvent): boolean {
-    const command = commandOf(event);
+    const command = commandOf(event, this.singleKeys.on);
     switch (command) {
       case 'next':
         this.next();

@@ -57,6 +57,7 @@ export class JumpList extends LitElement {
   private async showPresent() {
     await this.updateComplete;
     this.present?.scrollIntoView({ block: 'center' });
+    this.present?.focus({ preventScroll: true });
   }
 
   private sections() {

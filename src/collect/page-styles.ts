@@ -7,6 +7,9 @@ export const pageStyles = css`
     margin-inline: auto;
     padding: var(--space-8) var(--space-6) var(--space-16);
   }
+  h1:focus {
+    outline: none;
+  }
   .head {
     display: flex;
     flex-wrap: wrap;

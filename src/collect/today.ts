@@ -1,6 +1,6 @@
 /** Today: what to go on with, who is due, a new child, and what waits to be sent. */
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { FormDefinition } from '../model/form.ts';
 import type { CaseFacts, DraftFacts, OpenVault } from '../storage/vault/open-vault.ts';
 import type { Sync } from '../sync/status.ts';
@@ -37,6 +37,7 @@ export class Today extends LitElement {
   @state() private search = '';
 
   private readonly words = new WordsController(this);
+  @query('h1') private readonly heading!: HTMLElement | null;
   private stops: (() => void)[] = [];
 
   override connectedCallback() {
@@ -51,11 +52,15 @@ export class Today extends LitElement {
     for (const stop of this.stops) stop();
   }
 
+  override firstUpdated() {
+    this.heading?.focus();
+  }
+
   override render() {
     const { contents } = this;
     return html`<main>
       <div class="head">
-        <h1>${this.words.say('collect.today')}</h1>
+        <h1 tabindex="-1">${this.words.say('collect.today')}</h1>
         <p class="quiet-text">${longDay(new Date(), this.words.language)}</p>
       </div>
       ${contents.state === 'ready' ? this.ready(contents) : nothing}

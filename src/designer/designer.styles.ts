@@ -110,4 +110,17 @@ export const designerStyles = css`
       columns: 1;
     }
   }
+  @media print {
+    main {
+      max-inline-size: none;
+      padding: 0;
+    }
+    .tools,
+    nav {
+      display: none;
+    }
+    .columns {
+      display: block;
+    }
+  }
 `;

@@ -217,6 +217,19 @@ export class FormItem extends LitElement {
       .counts.psychosocial {
         border-color: var(--psychosocial);
       }
+      @media print {
+        article {
+          padding-block: var(--space-3);
+        }
+        header,
+        .label {
+          break-after: avoid;
+        }
+        .counts,
+        .hint {
+          break-inside: avoid;
+        }
+      }
     `,
   ];
 }

@@ -34,7 +34,7 @@ export const formStyles = css`
     color: var(--ink-quiet);
     font-style: italic;
   }
-  @media (max-width: 40rem) {
+  @media screen and (max-width: 40rem) {
     .texts.two {
       grid-template-columns: 1fr;
     }

@@ -80,4 +80,21 @@ export const recordStyles = css`
       inline-size: 100%;
     }
   }
+  @media print {
+    main {
+      max-inline-size: none;
+      padding: 0;
+    }
+    .back,
+    .language {
+      display: none;
+    }
+    .facts {
+      grid-template-columns: repeat(4, 1fr);
+      break-inside: avoid;
+    }
+    .urgency {
+      border-width: 2px;
+    }
+  }
 `;

@@ -102,6 +102,24 @@ export class Dialog extends LitElement {
         gap: var(--space-3);
         padding: var(--space-3) var(--space-6) var(--space-5);
       }
+      /* Too low for parts that stand still: all of it scrolls. */
+      @media (max-height: 30rem) {
+        dialog {
+          max-block-size: calc(100dvh - 2 * var(--space-2));
+        }
+        dialog[open] {
+          display: block;
+          overflow: auto;
+        }
+        .content {
+          overflow: visible;
+        }
+      }
+      @media print {
+        dialog {
+          display: none !important;
+        }
+      }
       @media (max-width: 30rem) {
         .head {
           padding-inline: var(--space-4) var(--space-2);

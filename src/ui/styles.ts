@@ -61,6 +61,32 @@ export const base = css`
       outline-color: Highlight;
     }
   }
+  /* On paper nothing can be opened: what is folded is shown, its handle is plain text. */
+  @media print {
+    details::details-content {
+      display: block;
+      block-size: auto;
+      content-visibility: visible;
+    }
+    summary {
+      min-block-size: 0 !important;
+      color: var(--ink) !important;
+      list-style: none;
+      break-after: avoid;
+    }
+    summary::after {
+      display: none;
+    }
+    tr,
+    li,
+    .row {
+      break-inside: avoid;
+    }
+    .mark,
+    svg {
+      print-color-adjust: exact;
+    }
+  }
 `;
 
 export const headings = css`
@@ -84,6 +110,14 @@ export const headings = css`
   }
   :is(h1, h2, h3)[lang]:is(:lang(ar), :lang(ckb), :lang(am)) {
     letter-spacing: 0;
+  }
+  @media print {
+    h1,
+    h2,
+    h3 {
+      break-after: avoid;
+      break-inside: avoid;
+    }
   }
 `;
 
@@ -164,6 +198,25 @@ export const buttons = css`
     button {
       border-color: ButtonText;
     }
+    button.primary {
+      border-width: 2px;
+    }
+    button[aria-pressed='true'],
+    button[aria-current] {
+      forced-color-adjust: none;
+      background: Highlight;
+      border-color: Highlight;
+      color: HighlightText;
+    }
+    button[disabled] {
+      border-color: GrayText;
+    }
+  }
+  @media print {
+    button,
+    a.button {
+      display: none;
+    }
   }
 `;
 
@@ -208,6 +261,11 @@ export const controls = css`
   label {
     display: block;
     font-weight: 550;
+  }
+  @media print {
+    .switch {
+      display: none;
+    }
   }
 `;
 

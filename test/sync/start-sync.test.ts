@@ -1,5 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { finaliseOne } from '../helpers/device.ts';
 import { newLaptop, pageFetch, pageSocket, untilStatus } from '../helpers/laptop.ts';
@@ -75,6 +77,22 @@ describe('synchronising', () => {
     expect(read).toEqual(['K7M-2QX', 'P2W-9AA']);
     await sync.stop();
     await vault.lock();
+  });
+
+  test('makes its device known again to a server that forgot it', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    const sync = laptop.startSync();
+    await untilStatus(sync, 'online', ({ connection }) => connection === 'online');
+    const database = new Database(join(server.dataFolder, 'querencia.db'));
+    expect(database.prepare('delete from device').run().changes).toBe(1);
+    database.close();
+    await finaliseOne(laptop.vault, undefined, laptop.version);
+    await untilStatus(sync, 'refused', ({ connection }) => connection === 'refused');
+    expect(sync.status).toMatchObject({ waiting: 1, refusal: { refused: 'not-allowed' } });
+    sync.retry();
+    await untilStatus(sync, 'received', isSafe);
+    await sync.stop();
+    await laptop.vault.lock();
   });
 
   test('carries on after the line was cut, and sends nothing twice', async () => {

@@ -110,7 +110,8 @@ export class Recomputation {
     const { required, constraint } = state.compiled.expressions;
     const { answer, item } = state;
     const issues: Issue[] = [...(this.troubles.get(state.path)?.values() ?? [])];
-    const add = (code: `answer/${string}`): unknown => issues.push({ severity: 'error', code, at: state.path });
+    const add = (code: `answer/${string}`): unknown =>
+      issues.push({ severity: 'error', code, at: state.path });
 
     let needed = item.required === true;
     if (required !== undefined) {

@@ -47,6 +47,8 @@ export class DraftInHand implements OpenDraft {
   private writing: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private closed = false;
+  /** The sealing under way. A second press joins it: one interview makes one envelope. */
+  private sealing: ReturnType<OpenDraft['finalise']> | null = null;
   /** True while nothing may be written. */
   private held = false;
   private readonly listeners = new Set<() => void>();
@@ -97,8 +99,15 @@ export class DraftInHand implements OpenDraft {
     await this.write();
   }
 
-  async finalise(record: InterviewRecord) {
-    if (this.closed) return { refused: 'locked' as const };
+  finalise(record: InterviewRecord): ReturnType<OpenDraft['finalise']> {
+    if (this.closed) return Promise.resolve({ refused: 'locked' });
+    this.sealing ??= this.seal(record).finally(() => {
+      this.sealing = null;
+    });
+    return this.sealing;
+  }
+
+  private async seal(record: InterviewRecord) {
     await this.flush();
     // An entry written while the draft is being removed would be left behind.
     this.held = true;
@@ -131,7 +140,13 @@ export class DraftInHand implements OpenDraft {
 
   async close(): Promise<void> {
     if (this.closed) return;
-    await withinTime(this.flush(), CLOSE_WITHIN_MS);
+    // A sealing that was asked for is not left half-way; that it failed is told to whoever asked for it.
+    const sealed = this.sealing?.then(
+      () => undefined,
+      () => undefined,
+    );
+    await withinTime(Promise.all([sealed, this.flush()]), CLOSE_WITHIN_MS);
+    if (this.isClosed()) return;
     const unsaved = mergeChanges(this.inFlight, this.pending);
     if (unsaved) return this.closeUnsaved(unsaved);
     this.letGo();
@@ -203,6 +218,11 @@ export class DraftInHand implements OpenDraft {
     if (this.sound.length > FOLD_ABOVE) await this.fold().catch(() => undefined);
   }
 
+  /** Closed meanwhile. */
+  private isClosed(): boolean {
+    return this.closed;
+  }
+
   /** Changed while a write was under way. */
   private hasMore(): boolean {
     return this.pending !== null;
@@ -241,7 +261,7 @@ export class DraftInHand implements OpenDraft {
 }
 
 /** Resolves when the promise does, or when the time is over. */
-async function withinTime(promise: Promise<void>, milliseconds: number): Promise<void> {
+async function withinTime(promise: Promise<unknown>, milliseconds: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);

@@ -11,12 +11,11 @@ export class Acknowledge extends QuestionElement {
   protected control() {
     return html`<div class="choices">
       <label class="choice">
-        <kbd aria-hidden="true">1</kbd>
+        ${this.choiceKey(0)}
         <input
           type="checkbox"
           .checked=${live(this.node.answer === true)}
           ?disabled=${this.node.readOnly}
-          aria-describedby="complaint"
           @change=${this.toggle}
         />
         <span class="words">${this.words.say('question.confirm')}</span>

@@ -14,13 +14,12 @@ export class ChoiceMany extends QuestionElement {
       ${this.node.choices.map(
         (choice, index) => html`
           <label class="choice">
-            ${index < 10 ? html`<kbd aria-hidden="true">${(index + 1) % 10}</kbd>` : html`<kbd class="none"></kbd>`}
+            ${this.choiceKey(index)}
             <input
               type="checkbox"
               value=${choice.value}
               .checked=${live(chosen.includes(choice.value))}
               ?disabled=${this.node.readOnly}
-              aria-describedby="complaint"
               @change=${() => this.toggle(choice.value)}
             />
             <span class="words">${this.inLanguages((tag) => this.labelOf(choice.label, tag))}</span>

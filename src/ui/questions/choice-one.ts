@@ -1,5 +1,5 @@
 /** One choice among several: a list of radios, each row a target, each row a digit. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { QuestionElement } from './question-element.ts';
@@ -13,7 +13,7 @@ export class ChoiceOne extends QuestionElement {
       ${this.node.choices.map(
         (choice, index) => html`
           <label class="choice">
-            ${index < 10 ? html`<kbd aria-hidden="true">${(index + 1) % 10}</kbd>` : html`<kbd class="none"></kbd>`}
+            ${this.choiceKey(index)}
             <input
               type="radio"
               name="choice"
@@ -21,7 +21,6 @@ export class ChoiceOne extends QuestionElement {
               .checked=${live(this.node.answer === choice.value)}
               ?disabled=${this.node.readOnly}
               aria-invalid=${this.invalid}
-              aria-describedby=${this.invalid === nothing ? nothing : 'complaint'}
               @change=${() => this.emitAnswer(choice.value)}
             />
             <span class="words">${this.inLanguages((tag) => this.labelOf(choice.label, tag))}</span>

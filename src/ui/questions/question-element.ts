@@ -16,6 +16,7 @@ import { issueSentence } from '../../words/sentences.ts';
 import { directionOf } from '../../words/words.ts';
 import '../icon.ts';
 import { base, buttons, controls, headings, text, visuallyHidden } from '../styles.ts';
+import { SingleKeysController } from '../single-keys.ts';
 import { WordsController } from '../words-controller.ts';
 import { digitOf } from './keys.ts';
 import { questionStyles } from './question-styles.ts';
@@ -59,10 +60,12 @@ export abstract class QuestionElement extends LitElement {
   @state() private spoken = '';
 
   @query('#label') private readonly heading!: HTMLElement | null;
+  @query('fieldset') private readonly group!: HTMLElement | null;
   @query('#box') private readonly box!: HTMLElement | null;
   @query('[aria-pressed="true"], .choice:has(input:checked)')
   private readonly chosenPlace!: HTMLElement | null;
   protected readonly words = new WordsController(this);
+  private readonly singleKeys = new SingleKeysController(this);
 
   /** True when the control is several inputs under one legend. */
   protected abstract readonly grouped: boolean;
@@ -85,9 +88,14 @@ export abstract class QuestionElement extends LitElement {
     if (changed.has('typing') && this.typing !== null && this.draft === null) this.draft = this.typing;
   }
 
-  /** Puts the keyboard where the answer goes. */
+  /** Puts the keyboard where the answer goes: in the box, or on the group, whose words are then heard once. */
   focusStart(): void {
-    (this.grouped ? this.heading : this.box)?.focus();
+    if (!this.grouped) {
+      this.box?.focus();
+      return;
+    }
+    this.group?.focus({ preventScroll: true });
+    this.heading?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Takes a key the surrounding screen heard. True when it was meant for this question. */
@@ -100,12 +108,14 @@ export abstract class QuestionElement extends LitElement {
   private takeDigit(event: KeyboardEvent): boolean {
     const digit = digitOf(event);
     if (digit === null || event.ctrlKey || event.metaKey || this.node.readOnly) return false;
-    const code = this.offered().find((each) => nonResponseKeys[each] === digit);
+    const alone = this.singleKeys.on;
+    if (!alone && !event.altKey) return false;
+    const code = this.codeOf(digit);
     if (code && (event.altKey || this.plainKeys())) {
       this.sayInstead(code);
       return true;
     }
-    return !event.altKey && this.grouped && this.pressDigit(digit);
+    return event.altKey !== alone && this.grouped && this.pressDigit(digit);
   }
 
   /**
@@ -129,7 +139,7 @@ export abstract class QuestionElement extends LitElement {
 
   override render() {
     const heading = html`
-      <h2 id="label" class="question" tabindex="-1">
+      <h2 id="label" class="question">
         ${
           this.grouped
             ? this.inLanguages((tag) => this.node.label(tag))
@@ -144,7 +154,7 @@ export abstract class QuestionElement extends LitElement {
       <p class="visually-hidden" role="status">${this.spoken}</p>
     `;
     return this.grouped
-      ? html`<fieldset dir=${directionOf(this.tag)} aria-describedby=${this.describedBy()}>
+      ? html`<fieldset tabindex="-1" dir=${directionOf(this.tag)} aria-describedby=${this.describedBy()}>
           <legend>${heading}</legend>
           ${rest}
         </fieldset>`
@@ -166,6 +176,13 @@ export abstract class QuestionElement extends LitElement {
             >`
           : nothing
       }`;
+  }
+
+  /** The key of the choice at this place, as it must be pressed now; an empty place for those that have none. */
+  protected choiceKey(index: number): TemplateResult {
+    const digit = (index + 1) % 10;
+    const taken = !this.singleKeys.on && this.codeOf(digit) !== undefined;
+    return index > 9 || taken ? html`<kbd class="none"></kbd>` : this.keyHint(digit, true);
   }
 
   protected labelOf(label: Text, tag: string): string {
@@ -244,13 +261,7 @@ export abstract class QuestionElement extends LitElement {
         aria-pressed=${said === code ? 'true' : 'false'}
         @click=${() => this.sayInstead(code)}
       >
-        ${
-          key === undefined
-            ? nothing
-            : html`<kbd aria-hidden="true"
-                >${this.plainKeys() ? key : this.words.say('question.altKey', { key })}</kbd
-              >`
-        }
+        ${key === undefined ? nothing : this.keyHint(key, this.plainKeys())}
         ${this.words.say(`question.${code}`)}
       </button>`;
     });
@@ -271,6 +282,15 @@ export abstract class QuestionElement extends LitElement {
   private async showChosen() {
     await this.updateComplete;
     this.chosenPlace?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private keyHint(digit: number, alone: boolean): TemplateResult {
+    const key = alone && this.singleKeys.on ? digit : this.words.say('question.altKey', { key: digit });
+    return html`<kbd aria-hidden="true">${key}</kbd>`;
+  }
+
+  private codeOf(digit: number): NonResponseCode | undefined {
+    return this.offered().find((each) => nonResponseKeys[each] === digit);
   }
 
   private offered(): readonly NonResponseCode[] {

@@ -19,8 +19,21 @@ export const questionStyles = css`
   .question label {
     font-weight: inherit;
   }
-  .question:focus {
+  /* The group has the keyboard when its question comes up: a line beside its words says so. */
+  fieldset:focus {
     outline: none;
+  }
+  legend {
+    position: relative;
+  }
+  fieldset:focus-visible legend::before {
+    content: '';
+    position: absolute;
+    inset-block: 0.2em;
+    inset-inline-start: calc(-1 * var(--space-3));
+    inline-size: 3px;
+    border-radius: 3px;
+    background: var(--accent);
   }
   .first,
   .second {
@@ -110,6 +123,24 @@ export const questionStyles = css`
   }
   kbd.none {
     visibility: hidden;
+  }
+  @media (forced-colors: active) {
+    fieldset:focus-visible legend::before {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+    .choice {
+      border-color: transparent;
+    }
+    .choice:has(input:checked) {
+      border: 2px solid Highlight;
+    }
+    .ways kbd {
+      forced-color-adjust: none;
+      background: Canvas;
+      border-color: ButtonText;
+      color: CanvasText;
+    }
   }
 
   #box {
