@@ -91,9 +91,11 @@ export const barStyles = css`
   .truth.safeOffline q-icon:first-child {
     color: var(--green-ink);
   }
+  .truth.openLink,
   .truth.onlyHere {
     font-weight: 600;
   }
+  .truth.openLink q-icon:first-child,
   .truth.onlyHere q-icon:first-child {
     color: var(--amber-ink);
   }

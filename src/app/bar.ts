@@ -17,6 +17,7 @@ import { barStyles } from './bar.styles.ts';
 const truthIcons: Readonly<Record<Truth['kind'], IconName>> = {
   safe: 'safe',
   safeOffline: 'offline',
+  openLink: 'needs-you',
   onlyHere: 'laptop',
   full: 'alert',
   failed: 'alert',
@@ -109,7 +110,7 @@ export class Bar extends LitElement {
   private work(truth: Truth) {
     const said = this.words.say(
       `bar.truth.${truth.kind}`,
-      truth.kind === 'onlyHere' ? { count: truth.count } : {},
+      'count' in truth ? { count: truth.count } : {},
     );
     return html`<button
       class="truth ${truth.kind}"

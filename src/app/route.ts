@@ -35,14 +35,27 @@ export const homeOf: Readonly<Record<Room, string>> = {
   designer: '/form',
 };
 
-/** The room of a path for a role; null when there is none at this address, or the role may not open it. */
+/**
+ * The room of a path for a role; null when there is none at this address, or the role may not open it. Rooms are given only
+ * paths that can be decoded: half a percent sign is an address of nothing.
+ */
 export function routeOf(path: string, role: Role): Route | null {
+  if (!canBeDecoded(path)) return null;
   const first = path.split('/').find((part) => part !== '');
   const allowed = roomsOf[role];
   if (first === undefined) {
     const room = allowed[0];
     return room ? { room, path: homeOf[room] } : null;
   }
-  const room = rooms[first];
+  const room = Object.hasOwn(rooms, first) ? rooms[first] : undefined;
   return room && allowed.includes(room) ? { room, path } : null;
+}
+
+function canBeDecoded(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

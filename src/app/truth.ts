@@ -1,8 +1,9 @@
 /**
  * The truth about my work, in one word for the bar.
  *
- * The worst true thing is said first: work that may be lost before work that waits, work that waits before "all safe".
- * "All safe" is said only when every interview has the server's receipt and none is in progress.
+ * The worst true thing is said first: work that may be lost, then a laptop that the server no longer knows (only the person
+ * can mend that, and only while there is a network: it must be seen before they travel), then work that waits. "All safe" is
+ * said only when every interview has the server's receipt and none is in progress.
  */
 import type { SyncStatus } from '../sync/status.ts';
 
@@ -23,6 +24,7 @@ export interface WorkFacts {
 export type Truth =
   | { readonly kind: 'full' }
   | { readonly kind: 'failed' }
+  | { readonly kind: 'openLink'; readonly count: number }
   | { readonly kind: 'onlyHere'; readonly count: number }
   | { readonly kind: 'safe' }
   | { readonly kind: 'safeOffline' };
@@ -31,6 +33,12 @@ export function truthOf(facts: WorkFacts): Truth {
   if (facts.saving === 'full') return { kind: 'full' };
   if (facts.saving === 'failed') return { kind: 'failed' };
   const count = facts.drafts + facts.waiting;
+  if (needsLink(facts.sync)) return { kind: 'openLink', count };
   if (count > 0) return { kind: 'onlyHere', count };
   return facts.sync && facts.sync.connection !== 'online' ? { kind: 'safeOffline' } : { kind: 'safe' };
+}
+
+/** The server said that it knows no session of this person here: nothing goes until their link was opened again. */
+export function needsLink(sync: SyncStatus | null): boolean {
+  return sync?.refusal?.refused === 'not-signed-in';
 }

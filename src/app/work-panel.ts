@@ -8,7 +8,7 @@ import '../ui/icon.ts';
 import '../ui/notice.ts';
 import { base, buttons, text } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
-import type { WorkFacts } from './truth.ts';
+import { needsLink, type WorkFacts } from './truth.ts';
 
 /**
  * @fires close
@@ -44,6 +44,13 @@ export class WorkPanel extends LitElement {
         ${
           facts.saving === 'failed'
             ? html`<q-notice kind="stop">${this.words.say('bar.panel.failed')}</q-notice>`
+            : nothing
+        }
+        ${
+          needsLink(facts.sync)
+            ? html`<q-notice kind="needs-you" .heading=${this.words.say('bar.panel.openLink.title')}>
+                ${this.words.say('bar.panel.openLink.what')}
+              </q-notice>`
             : nothing
         }
         <dl>

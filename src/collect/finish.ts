@@ -200,6 +200,23 @@ export class Finish extends LitElement {
         margin-block-start: var(--space-3);
         max-inline-size: var(--reading);
       }
+      @media print {
+        .after,
+        .actions,
+        .open q-icon:last-child {
+          display: none;
+        }
+        /* What is still open leads nowhere on paper, but is to be read. */
+        .open button {
+          display: flex;
+          padding: var(--space-1) 0;
+          border: 0;
+          background: none;
+        }
+        section {
+          margin-block-start: var(--space-5);
+        }
+      }
     `,
   ];
 }

@@ -258,10 +258,7 @@ export const interviewStyles = css`
     .bar,
     main {
       max-inline-size: none;
-      padding: 0;
-    }
-    main {
-      padding-block-start: var(--space-3);
+      padding: var(--space-3) 0 0;
     }
   }
 `;

@@ -113,7 +113,7 @@ export const designerStyles = css`
   @media print {
     main {
       max-inline-size: none;
-      padding: 0;
+      padding: var(--space-3) 0 0;
     }
     .tools,
     nav {

@@ -83,7 +83,7 @@ export const recordStyles = css`
   @media print {
     main {
       max-inline-size: none;
-      padding: 0;
+      padding: var(--space-3) 0 0;
     }
     .back,
     .language {

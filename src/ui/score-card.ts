@@ -225,7 +225,18 @@ export class ScoreCard extends LitElement {
         max-inline-size: var(--reading);
         font-size: calc(var(--text-body) * var(--script));
       }
-      @media (max-width: 34rem) {
+      @media print {
+        .dimensions > li {
+          break-inside: auto;
+        }
+        .line {
+          break-after: avoid;
+        }
+        .indicators > li {
+          padding-block: var(--space-1);
+        }
+      }
+      @media screen and (max-width: 34rem) {
         .line {
           grid-template-columns: 0.75rem minmax(0, 1fr) 3.5rem;
         }

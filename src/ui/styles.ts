@@ -154,8 +154,8 @@ export const buttons = css`
     background: var(--hairline);
   }
   button.primary {
-    background: var(--accent);
-    border-color: var(--accent);
+    background: var(--accent-fill);
+    border-color: var(--accent-fill);
     color: var(--on-accent);
   }
   button.primary:hover {
@@ -264,7 +264,7 @@ export const controls = css`
   }
   @media print {
     .switch {
-      display: none;
+      display: none !important;
     }
   }
 `;

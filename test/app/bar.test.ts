@@ -32,6 +32,8 @@ describe('the bar', () => {
     [{ kind: 'safe' }, 'All safe'],
     [{ kind: 'safeOffline' }, 'All safe · offline'],
     [{ kind: 'onlyHere', count: 1 }, '1 only on this laptop'],
+    [{ kind: 'openLink', count: 0 }, 'Open your link again'],
+    [{ kind: 'openLink', count: 3 }, '3 only on this laptop · open your link'],
     [{ kind: 'full' }, 'Storage full'],
     [{ kind: 'failed' }, 'Not saving'],
   ])('%o is said in words', async (truth, words) => {

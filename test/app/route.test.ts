@@ -14,6 +14,9 @@ describe('which room an address opens', () => {
     ['enumerator', '/records', null],
     ['designer', '/interview/4f', null],
     ['coordinator', '/elsewhere', null],
+    ['enumerator', '/constructor', null],
+    ['enumerator', '/today/child/%E0%A4', null],
+    ['enumerator', '/today/child/K7M-2QX', '/today/child/K7M-2QX'],
   ])('for the %s, %s leads to %s', (role, path, expected) => {
     expect(routeOf(path, role)?.path ?? null).toBe(expected);
   });

@@ -4,6 +4,10 @@ import { standingSync } from '../helpers/screen.ts';
 
 const offline = standingSync().status;
 const online = standingSync({ connection: 'online' }).status;
+const unknown = standingSync({
+  connection: 'refused',
+  refusal: { refused: 'not-signed-in', retry: false },
+}).status;
 const facts: WorkFacts = { drafts: 0, waiting: 0, received: 5, saving: 'working', sync: online };
 
 describe('the truth about my work', () => {
@@ -12,6 +16,17 @@ describe('the truth about my work', () => {
     ['all is safe without network too', { sync: offline }, { kind: 'safeOffline' }],
     ['whoever sends nothing has nothing at risk', { sync: null }, { kind: 'safe' }],
     ['what waits is only here', { waiting: 2 }, { kind: 'onlyHere', count: 2 }],
+    ['a laptop the server no longer knows is not all safe', { sync: unknown }, { kind: 'openLink', count: 0 }],
+    [
+      'nor is that hidden by what waits, nor what waits by that',
+      { sync: unknown, waiting: 2 },
+      { kind: 'openLink', count: 2 },
+    ],
+    [
+      'it is still true while it is tried again',
+      { sync: { ...unknown, connection: 'connecting' } },
+      { kind: 'openLink', count: 0 },
+    ],
     ['an interview in progress is only here', { drafts: 1 }, { kind: 'onlyHere', count: 1 }],
     ['both are counted together', { drafts: 1, waiting: 2 }, { kind: 'onlyHere', count: 3 }],
     ['a full disk is said before what waits', { waiting: 2, saving: 'full' }, { kind: 'full' }],

@@ -56,6 +56,7 @@ describe('the panel behind the truth', () => {
     });
     await panel({ sync: refused.status });
     await expect.element(page.getByText('your work is safe here', { exact: false })).toBeVisible();
+    await expect.element(page.getByText('Open your link again before you travel')).toBeVisible();
   });
 
   test('a full disk says that nothing is lost while the page stays open', async () => {

@@ -11,12 +11,14 @@ import { importProjectKey } from '../../src/protocol/keys.ts';
 import { openEnvelope } from '../../src/protocol/open-envelope.ts';
 import { parseEnvelope } from '../../src/protocol/parse-envelope.ts';
 import type { OpenVault } from '../../src/storage/vault/open-vault.ts';
+import { setSingleKeys } from '../../src/ui/single-keys.ts';
 import { setInterfaceLanguage } from '../../src/ui/words-controller.ts';
 import { newDevice, opened, quotaError, type TestDevice } from '../helpers/device.ts';
 import {
   drawn,
   expectAccessible,
   expectFocus,
+  focused,
   press,
   show,
   standingSync,
@@ -31,6 +33,7 @@ let room: Collect;
 let routes: string[];
 
 beforeEach(async () => {
+  setSingleKeys(true);
   localStorage.clear();
   await setInterfaceLanguage('en');
   await page.viewport(1366, 768);
@@ -156,6 +159,13 @@ describe('by keyboard alone', () => {
     await expectFocus('Before you came back, did you go to school there?');
   });
 
+  test('the list of questions opens on the present one', async () => {
+    await interviewAt('school');
+    await press(room, 'j');
+    await expectFocus('When school is open, do you go?');
+    expect(focused()?.localName).toBe('button');
+  });
+
   test('J lists all questions, and Escape comes back to the question', async () => {
     await interviewAt('school');
     await press(room, 'j');
@@ -171,6 +181,73 @@ describe('by keyboard alone', () => {
     await expect
       .element(page.getByRole('textbox', { name: 'In which language was it read?' }))
       .toHaveValue('jl8');
+  });
+});
+
+describe('keys by themselves, switched off in the list of keys', () => {
+  beforeEach(async () => {
+    await interviewAt('school');
+    await press(room, '?');
+    await userEvent.click(page.getByRole('checkbox', { name: 'Use keys by themselves' }));
+    await drawn(room);
+    await expectAccessible(room);
+    await press(room, '{Escape}');
+  });
+
+  test('neither answer nor lead anywhere', async () => {
+    await press(room, '1', 'j', 'l', '?', '9');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    expect(page.getByRole('radio', { checked: true }).elements()).toEqual([]);
+    await expectFocus('When school is open, do you go?');
+  });
+
+  test('do so with Alt, as the screen says', async () => {
+    await expect.element(page.getByText('Alt 2')).toBeVisible();
+    await press(room, '{Alt>}1{/Alt}');
+    await expect.element(page.getByRole('radio', { name: 'Yes, I go' })).toBeChecked();
+    await press(room, '{Alt>}9{/Alt}');
+    await expect
+      .element(page.getByRole('button', { name: 'Doesn’t want to say' }))
+      .toHaveAttribute('aria-pressed', 'true');
+    await press(room, '{Alt>}j{/Alt}');
+    await expect.element(page.getByRole('dialog', { name: 'All questions' })).toBeVisible();
+  });
+});
+
+/** What stands on the page sideways out of sight. */
+const tooWide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+const footer = () =>
+  room.shadowRoot?.querySelector('q-interview')?.shadowRoot?.querySelector('footer') ?? document.body;
+
+describe('a small or much enlarged screen', () => {
+  test.for([
+    [683, 384],
+    [320, 256],
+  ] as const)('of %i × %i scrolls as a whole, and only downwards', async ([width, height]) => {
+    await page.viewport(width, height);
+    await interviewAt('school');
+    expect(getComputedStyle(footer()).position).toBe('static');
+    expect(tooWide()).toBe(0);
+    await press(room, 'j');
+    expect(tooWide()).toBe(0);
+    await expectAccessible(room);
+  });
+
+  test('of a phone has one line above the question, and keeps the next step in sight', async () => {
+    await page.viewport(360, 740);
+    await interviewAt('school');
+    const header = room.shadowRoot?.querySelector('q-interview')?.shadowRoot?.querySelector('header');
+    expect(header?.getBoundingClientRect().height).toBeLessThan(60);
+    expect(getComputedStyle(footer()).position).toBe('sticky');
+    expect(tooWide()).toBe(0);
+  });
+
+  test('changes the language where only the other one is offered, and keeps the keyboard', async () => {
+    await page.viewport(360, 740);
+    await interviewAt('school');
+    await userEvent.click(page.getByRole('button', { name: 'العربية' }));
+    await expect.element(page.getByRole('button', { name: 'English' })).toBeVisible();
+    await expectFocus('المدرسة');
   });
 });
 

@@ -65,7 +65,35 @@ function* readings(file: string): Generator<[string, Buffer]> {
       yield* unwrapped(block);
     }
   }
+  if (file.endsWith('.log')) {
+    for (const record of levelDbLog(bytes)) {
+      yield ['LevelDB log', record];
+      yield* unwrapped(record);
+    }
+  }
   yield* unwrapped(bytes);
+}
+
+/**
+ * The records of a LevelDB log, put together again: it is written in blocks of 32 KiB, and what crosses a block's end is cut
+ * in pieces, each with a header of checksum, length and kind (format: google/leveldb doc/log_format.md).
+ */
+function levelDbLog(log: Buffer): Buffer[] {
+  const records: Buffer[] = [];
+  let pieces: Buffer[] = [];
+  for (let block = 0; block < log.length; block += 32_768) {
+    const end = Math.min(block + 32_768, log.length);
+    for (let at = block; at + 7 <= end;) {
+      const length = log.readUInt16LE(at + 4);
+      const kind = log[at + 6] ?? 0;
+      if (kind === 0 || kind > 4) break; // the padded rest of a block, or no log of LevelDB
+      if (kind === 1 || kind === 2) pieces = [];
+      pieces.push(log.subarray(at + 7, at + 7 + length));
+      if (kind === 1 || kind === 4) records.push(Buffer.concat(pieces));
+      at += 7 + length;
+    }
+  }
+  return records;
 }
 
 /** Streams and wrapped values that begin anywhere inside. */

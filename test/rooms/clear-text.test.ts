@@ -42,6 +42,22 @@ describe('a text in clear is found', () => {
   });
 });
 
+test('a wrapped value that crosses the end of a block of a LevelDB log is found', () => {
+  const value = Buffer.concat([Buffer.from([0xff, 0x11, 0x02]), compressSync(Buffer.from(around))]);
+  const piece = (kind: number, bytes: Buffer) => {
+    const header = Buffer.alloc(7);
+    header.writeUInt16LE(bytes.length, 4);
+    header[6] = kind;
+    return Buffer.concat([header, bytes]);
+  };
+  const before = piece(1, Buffer.alloc(32_768 - 7 - 7 - 40));
+  const log = Buffer.concat([before, piece(2, value.subarray(0, 40)), piece(4, value.subarray(40))]);
+  const file = join(folder, '000003.log');
+  writeFileSync(file, log);
+  expect(findInClear(folder, [planted]).map((find) => find.text)).toEqual([planted]);
+  rmSync(file);
+});
+
 test('what is not there is not found', () => {
   writeFileSync(join(folder, 'other.bin'), Buffer.from(around));
   expect(findInClear(folder, ['nothing of the kind'])).toEqual([]);

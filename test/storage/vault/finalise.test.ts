@@ -49,6 +49,31 @@ describe('finalising', () => {
     await again.lock();
   });
 
+  test('asked twice at once, as by a double click, makes one envelope', async () => {
+    const device = await newDevice();
+    const vault = await device.openVault();
+    const draft = await beginDraft(vault);
+    const record = recordOf(draft, { age: 11, sex: null });
+    const [first, second] = await Promise.all([draft.finalise(record), draft.finalise(record)]);
+    expect(second).toEqual(opened(first));
+    expect(await vault.listEnvelopes()).toHaveLength(1);
+    expect(await vault.listCases()).toMatchObject([{ rounds: [{ round: 'baseline' }] }]);
+    await vault.lock();
+  });
+
+  test('under way when the vault is locked is finished first', async () => {
+    const device = await newDevice();
+    const vault = await device.openVault();
+    const draft = await beginDraft(vault);
+    const sealing = draft.finalise(recordOf(draft, { age: 11, sex: null }));
+    await vault.lock();
+    const queued = opened(await sealing);
+    const again = opened(await unlockVault(vault.person.id, PASSPHRASE, device.surroundings));
+    expect(await again.listEnvelopes()).toEqual([queued]);
+    expect(await again.listDrafts()).toEqual([]);
+    await again.lock();
+  });
+
   test('in several tabs at once still makes one chain without gaps', async () => {
     const device = await newDevice();
     const vault = await device.openVault();

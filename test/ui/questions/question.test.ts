@@ -1,11 +1,12 @@
 import { html } from 'lit';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { FormDefinition, Item } from '../../../src/model/form.ts';
 import type { InterviewSession, QuestionNode } from '../../../src/model/session/node.ts';
 import type { AnswerDetail, TypingDetail } from '../../../src/ui/questions/question-element.ts';
 import '../../../src/ui/questions/question.ts';
 import type { Question } from '../../../src/ui/questions/question.ts';
+import { setSingleKeys } from '../../../src/ui/single-keys.ts';
 import { setInterfaceLanguage } from '../../../src/ui/words-controller.ts';
 import { drawn, expectAccessible, sessionOf, show } from '../../helpers/screen.ts';
 
@@ -413,4 +414,36 @@ test('every kind of question has a node to show', () => {
     .steps()
     .filter((step): step is QuestionNode => step.kind === 'question');
   expect(new Set(kinds.map((node) => node.item.type)).size).toBe(7);
+});
+
+describe('keys by themselves switched off', () => {
+  beforeEach(() => {
+    setSingleKeys(false);
+  });
+  afterEach(() => {
+    setSingleKeys(true);
+  });
+
+  test('a digit answers with Alt only', async () => {
+    const element = await card('school');
+    await pressed(element, '1');
+    expect(answerOf('school')).toBeNull();
+    await pressed(element, '1', { altKey: true });
+    expect(answerOf('school')).toBe('yes');
+  });
+
+  test('in a long list Alt 8 stays “Doesn’t know”, and no choice shows that key', async () => {
+    const element = await card('long_list');
+    const kbds = [
+      ...(element.shadowRoot?.querySelector('#kind')?.shadowRoot?.querySelectorAll('.choice kbd') ?? []),
+    ];
+    expect(kbds.map((kbd) => kbd.textContent)).toEqual([
+      ...[1, 2, 3, 4, 5, 6, 7].map((digit) => `Alt ${digit}`),
+      '',
+      'Alt 9',
+      'Alt 0',
+    ]);
+    await pressed(element, '8', { altKey: true });
+    expect(answerOf('long_list')).toEqual({ nonResponse: 'dontKnow' });
+  });
 });
