@@ -329,7 +329,8 @@ export class Interview extends LitElement {
       !read || (step.kind === 'question' && step.issues.some((issue) => issue.severity === 'error'));
     if (open && !this.insist) {
       this.insist = true;
-      void this.question?.focusStart();
+      // where the keyboard is on the question already, the complaint alone is to be heard
+      if (this.shadowRoot?.activeElement !== this.question) void this.question?.focusStart();
       return;
     }
     const steps = session.steps();

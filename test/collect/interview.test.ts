@@ -1,6 +1,6 @@
 import { html } from 'lit';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
 import allWell from '../../forms/child-reintegration-survey/examples/all-well.json' with { type: 'json' };
 import '../../src/collect/collect-app.ts';
 import type { Collect } from '../../src/collect/collect-app.ts';
@@ -112,7 +112,14 @@ async function sealedRecord(): Promise<InterviewRecord> {
 
 const heading = (name: string) => page.getByRole('heading', { name });
 
-describe('axe finds nothing', () => {
+describe.for(['light', 'dark'] as const)('in the %s theme axe finds nothing', (theme) => {
+  beforeEach(() => {
+    document.documentElement.dataset.theme = theme;
+  });
+  afterEach(() => {
+    delete document.documentElement.dataset.theme;
+  });
+
   test('on a question', async () => {
     await interviewAt('school');
     await expectAccessible(room);
@@ -153,8 +160,10 @@ describe('by keyboard alone', () => {
 
   test('a question left open is asked for once, and left for later on the second press', async () => {
     await interviewAt('school');
+    const before = focused();
     await press(room, '{Enter}');
     await expect.element(page.getByRole('alert')).toHaveTextContent('This needs an answer');
+    expect(focused()).toBe(before);
     await press(room, '{Enter}');
     await expectFocus('Before you came back, did you go to school there?');
   });
@@ -248,6 +257,22 @@ describe('a small or much enlarged screen', () => {
     await userEvent.click(page.getByRole('button', { name: 'العربية' }));
     await expect.element(page.getByRole('button', { name: 'English' })).toBeVisible();
     await expectFocus('المدرسة');
+  });
+});
+
+describe('on paper', () => {
+  afterEach(() => cdp().send('Emulation.setEmulatedMedia', { media: '' }));
+
+  test('the end is what was found, without what can be pressed', async () => {
+    await interviewAt('thanks');
+    await press(room, '{Enter}');
+    await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
+    await expect.element(page.getByText('K7M-2QX')).toBeVisible();
+    await expect.element(page.getByText('Provisional: computed with “Equal weights”')).toBeVisible();
+    for (const name of ['Finish and seal', 'Stop', 'Pause', 'Back to the questions'])
+      await expect.element(page.getByRole('button', { name })).not.toBeInTheDocument();
+    // what is folded on the screen stands on paper
+    await expect.element(page.getByText('Not hungry at night')).toBeVisible();
   });
 });
 

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../src/collect/collect-app.ts';
 import type { Collect } from '../../src/collect/collect-app.ts';
@@ -10,6 +10,7 @@ import { beginDraft, newDevice, opened, quotaError, recordOf, type TestDevice } 
 import {
   drawn,
   expectAccessible,
+  expectFocus,
   show,
   standingSync,
   surveyForms,
@@ -54,7 +55,14 @@ async function interviewed(name: string, monthsAgo: number) {
   opened(await draft.finalise({ ...recordOf(draft), finalisedAt: when.toISOString() }));
 }
 
-describe('axe finds nothing', () => {
+describe.for(['light', 'dark'] as const)('in the %s theme axe finds nothing', (theme) => {
+  beforeEach(() => {
+    document.documentElement.dataset.theme = theme;
+  });
+  afterEach(() => {
+    delete document.documentElement.dataset.theme;
+  });
+
   test('on an empty day', async () => {
     await open('today');
     await expect.element(page.getByText('No interview here yet.')).toBeVisible();
@@ -72,6 +80,16 @@ describe('axe finds nothing', () => {
   test('before an interview', async () => {
     await open('today/new');
     await expectAccessible(room);
+  });
+});
+
+describe('the keyboard', () => {
+  test.for([
+    ['today', 'Today'],
+    ['today/new', 'New child'],
+  ] as const)('comes to the title of %s', async ([route, title]) => {
+    await open(route);
+    await expectFocus(title);
   });
 });
 

@@ -125,6 +125,10 @@ test('one interview: offline, in two languages, killed, scored, sealed, sent, an
     await expect(page.locator('q-record')).toContainText(expected.social);
     await expect(page.locator('q-record')).toContainText(expected.psychosocial);
     await expect(page.locator('q-record')).toContainText(/provisional/i);
+    await page.getByLabel('Language of the form').selectOption('ar');
+    await expect(page.locator('q-record [lang=ar]').getByText('هل لديك حذاء صالح للمشي؟')).toBeVisible();
+    await expect(page.locator('q-record')).toContainText(expected.social);
+    expect(desk.complaints).toEqual([]);
     await desk.close();
   });
 
@@ -143,22 +147,19 @@ test('one interview: offline, in two languages, killed, scored, sealed, sent, an
         };
       });
     }, control);
+    expect(laptop.complaints).toEqual([]);
     await laptop.close();
     await site.close();
-    const secrets = [
-      planted.text,
-      planted.halfTyped,
-      '"hungry":"yes"',
-      '"consent_language"',
-      'nine quiet herons',
-    ];
+    const secrets = [planted.text, planted.halfTyped, '"hungry":"yes"', '"consent_language":"', passphrase];
     const inProfile = findInClear(profile, [...secrets, control]);
     expect(inProfile.filter((find) => find.text === control).length).toBeGreaterThan(0);
     expect(inProfile.filter((find) => find.text !== control)).toEqual([]);
-    // the version's id stands in every envelope's header: found, so the search reads the server's database
+    // what the coordinator read was opened in memory only
+    expect(findInClear(join(folder.path, 'desk'), secrets)).toEqual([]);
+    // every envelope begins so: found, so the search reads the server's database
     const inServer = findInClear(data, [...secrets, 'QRE1']);
     expect(inServer.some((find) => find.text === 'QRE1')).toBe(true);
-    expect(inServer.filter((find) => find.text !== 'QRE1' && find.text !== '"consent_language"')).toEqual([]);
+    expect(inServer.filter((find) => find.text !== 'QRE1')).toEqual([]);
     for (const secret of secrets) expect(site.logs()).not.toContain(secret);
   });
   folder.remove();

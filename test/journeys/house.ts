@@ -64,6 +64,8 @@ export interface Laptop {
   readonly profile: string;
   readonly context: BrowserContext;
   readonly page: Page;
+  /** What the pages said on their console of broken policies and uncaught errors. */
+  readonly complaints: readonly string[];
   /** As when the power fails: SIGKILL to the browser and all its children. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -75,7 +77,7 @@ export interface LaptopOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
-/** Opens a profile, new or known. Errors of its pages are collected in `complaints`. */
+/** Opens a profile, new or known. */
 export async function openLaptop(profile: string, options: LaptopOptions = {}): Promise<Laptop> {
   mkdirSync(profile, { recursive: true });
   const context = await chromium.launchPersistentContext(profile, {
@@ -85,11 +87,18 @@ export async function openLaptop(profile: string, options: LaptopOptions = {}): 
     locale: options.locale ?? 'en-GB',
     viewport: options.viewport ?? { width: 1366, height: 768 },
   });
+  const complaints: string[] = [];
+  context.on('console', (message) => {
+    const said = message.text();
+    if (/Content.Security.Policy|Trusted|Refused to|Uncaught/i.test(said)) complaints.push(said);
+  });
+  context.on('weberror', (error) => complaints.push(error.error().message));
   const page = context.pages()[0] ?? (await context.newPage());
   return {
     profile,
     context,
     page,
+    complaints,
     kill: async () => {
       const closed = new Promise<void>((done) => context.once('close', () => done()));
       for (const pid of browserProcesses(profile)) {

@@ -1,6 +1,6 @@
 import { html } from 'lit';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
 import '../../src/ui/dialog.ts';
 import type { Dialog } from '../../src/ui/dialog.ts';
 import '../../src/ui/icon.ts';
@@ -80,5 +80,25 @@ describe('the language of the interface', () => {
   test('is English where we have no words', async () => {
     await setInterfaceLanguage('xx');
     expect(document.documentElement.lang).toBe('en');
+  });
+});
+
+describe('in forced colours', () => {
+  afterEach(() => cdp().send('Emulation.setEmulatedMedia', { features: [] }));
+
+  test('a button that is pressed differs from one that is not', async () => {
+    await cdp().send('Emulation.setEmulatedMedia', {
+      features: [{ name: 'forced-colors', value: 'active' }],
+    });
+    const dialog = await show<Dialog>(html`<q-dialog open heading="Which?"></q-dialog>`);
+    const inside = dialog.shadowRoot?.querySelector('dialog');
+    const [pressed, other] = ['true', 'false'].map((state) => {
+      const button = document.createElement('button');
+      button.setAttribute('aria-pressed', state);
+      inside?.append(button);
+      return button;
+    });
+    if (!pressed || !other) throw new Error('no buttons');
+    expect(getComputedStyle(pressed).backgroundColor).not.toBe(getComputedStyle(other).backgroundColor);
   });
 });

@@ -60,6 +60,7 @@ export abstract class QuestionElement extends LitElement {
   @state() private spoken = '';
 
   @query('#label') private readonly heading!: HTMLElement | null;
+  @query('#complaint') private readonly complaintPlace!: HTMLElement | null;
   @query('fieldset') private readonly group!: HTMLElement | null;
   @query('#box') private readonly box!: HTMLElement | null;
   @query('[aria-pressed="true"], .choice:has(input:checked)')
@@ -86,6 +87,10 @@ export abstract class QuestionElement extends LitElement {
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
     if (changed.has('typing') && this.typing !== null && this.draft === null) this.draft = this.typing;
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>) {
+    if (changed.has('insist') && this.insist) this.complaintPlace?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Puts the keyboard where the answer goes: in the box, or on the group, whose words are then heard once. */

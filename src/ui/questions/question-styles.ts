@@ -113,6 +113,7 @@ export const questionStyles = css`
   }
   /* clear of what a screen keeps at its foot */
   .choice,
+  #complaint,
   .ways button {
     scroll-margin-block: 5rem;
   }
