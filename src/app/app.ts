@@ -53,7 +53,9 @@ export class App extends LitElement {
 
   @query('#content') private readonly contentPlace!: HTMLElement;
   private readonly words = new WordsController(this);
-  private readonly work = new PeopleAtWork();
+  private readonly work = new PeopleAtWork(() => {
+    this.because = 'asked';
+  });
   private updates: AppUpdates | null = null;
   private idle: IdleLock | null = null;
   private readonly leaving = new AbortController();
@@ -365,7 +367,7 @@ export class App extends LitElement {
 
   private async lockPresent() {
     const { present } = this.work;
-    if (present) await this.locked('asked', () => this.work.lock(present.id));
+    if (present) await this.locked('asked', () => this.work.lockEverywhere(present.id));
   }
 
   private async locked(because: 'idle' | 'asked', lock: () => Promise<void>) {

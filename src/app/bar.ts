@@ -108,10 +108,7 @@ export class Bar extends LitElement {
   }
 
   private work(truth: Truth) {
-    const said = this.words.say(
-      `bar.truth.${truth.kind}`,
-      'count' in truth ? { count: truth.count } : {},
-    );
+    const said = this.words.say(`bar.truth.${truth.kind}`, 'count' in truth ? { count: truth.count } : {});
     return html`<button
       class="truth ${truth.kind}"
       aria-haspopup="dialog"

@@ -34,6 +34,10 @@ const PRESENT_KEY = 'querencia.present';
 /** Reading every draft is not free: at most once in this long while an interview is being typed. */
 const LOOK_EVERY_MS = 1000;
 const FORM_WAIT_MS = 8000;
+/** A line that does not answer must not keep a key in memory: locking waits no longer than this for sending to stop. */
+const STOP_WITHIN_MS = 2000;
+/** Between the tabs of this browser: carries the id of the person who locked, random and of this browser alone. */
+const LOCK_CHANNEL = 'querencia lock';
 
 export class PeopleAtWork {
   people: readonly Person[] = [];
@@ -41,6 +45,16 @@ export class PeopleAtWork {
   private readonly open = new Map<string, Held>();
   private readonly projectKeys = new Map<string, Uint8Array>();
   private readonly listeners = new Set<() => void>();
+  private readonly tabs = new BroadcastChannel(LOCK_CHANNEL);
+
+  /** `lockedElsewhere` is called when somebody who is at work here pressed Lock in another tab. */
+  constructor(lockedElsewhere: () => void = () => undefined) {
+    this.tabs.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (typeof data !== 'string' || !this.open.has(data)) return;
+      lockedElsewhere();
+      void this.lock(data);
+    };
+  }
 
   /** The person who is here, at the door or at work; null when nobody was added yet. */
   get present(): Person | null {
@@ -152,8 +166,14 @@ export class PeopleAtWork {
     this.open.delete(id);
     for (const stop of held.stops) stop();
     this.tell();
-    await held.sync?.stop();
+    await Promise.race([held.sync?.stop(), elapsed(STOP_WITHIN_MS)]);
     await held.vault.lock();
+  }
+
+  /** Locks here and in every other tab: whoever presses Lock and walks away leaves nothing open behind another window. */
+  async lockEverywhere(id: string): Promise<void> {
+    this.tabs.postMessage(id);
+    await this.lock(id);
   }
 
   async lockAll(): Promise<void> {

@@ -2,7 +2,8 @@
  * Reading what the project collected: for those who hold its private key, in their own browser.
  *
  * Every envelope is checked before it is opened: signed by a device of the project, next in that device's chain. What does
- * not hold is not left out but told, so that a coordinator sees that something is missing.
+ * not hold is not left out but told, so that a coordinator sees that something is missing. What is missing is told once: a sound
+ * record is not given up because its neighbour, told of already, was damaged.
  */
 import type { InterviewRecord } from '../model/record.ts';
 import { fromBase64url } from '../protocol/bytes.ts';
@@ -100,6 +101,8 @@ function byId(devices: readonly DeviceCard[]): ReadonlyMap<string, DeviceCard> {
 class Reading {
   /** The last envelope of each device that was signed by it. */
   private readonly last = new Map<string, { readonly sequence: number; readonly id: string }>();
+  /** Damaged envelopes so far that stand for no gap yet: whose they were cannot be known from them. */
+  private unplaced = 0;
   private readonly keys = new Map<number, ProjectKey | null>();
 
   constructor(
@@ -110,20 +113,19 @@ class Reading {
   async read({ n, receivedAt, bytes: text }: StoredEnvelope): Promise<ReadResult> {
     const bytes = fromBase64url(text);
     const envelope = bytes && parseEnvelope(bytes);
-    if (!envelope || 'malformed' in envelope) return { n, receivedAt, trouble: 'malformed' };
+    if (!envelope || 'malformed' in envelope) return this.damaged({ n, receivedAt, trouble: 'malformed' });
     const { header } = envelope;
     if (header.project !== this.vault.person.project.id)
-      return { n, receivedAt, trouble: 'malformed', header };
+      return this.damaged({ n, receivedAt, trouble: 'malformed', header });
 
     const device = this.devices.get(header.device);
     const publicKey = device && fromBase64url(device.publicKey);
     if (!publicKey || !(await verifyEnvelope(crypto, envelope, publicKey)))
-      return { n, receivedAt, trouble: 'signature', header };
+      return this.damaged({ n, receivedAt, trouble: 'signature', header });
 
     const told = { n, receivedAt, header, memberName: device.memberName };
     const last = this.last.get(header.device);
-    const follows =
-      header.sequence === (last ? last.sequence + 1 : 0) && header.previous === (last?.id ?? null);
+    const follows = this.follows(header, last);
     if (!last || header.sequence > last.sequence)
       this.last.set(header.device, { sequence: header.sequence, id: await envelopeId(crypto, bytes) });
     if (!follows) return { ...told, trouble: 'chain' };
@@ -131,6 +133,23 @@ class Reading {
     const key = await this.keyOf(header.epoch);
     const record = key ? await openEnvelope(envelope, key) : { refused: 'key' as const };
     return 'refused' in record ? { ...told, trouble: record.refused } : { ...told, record };
+  }
+
+  private damaged(trouble: TroubledRecord): TroubledRecord {
+    this.unplaced += 1;
+    return trouble;
+  }
+
+  /** Next in its device's chain; or after a gap no longer than the damaged envelopes told of, which are what is missing there. */
+  private follows(
+    header: EnvelopeHeader,
+    last?: { readonly sequence: number; readonly id: string },
+  ): boolean {
+    const missing = header.sequence - (last ? last.sequence + 1 : 0);
+    if (missing === 0) return header.previous === (last?.id ?? null);
+    if (missing < 0 || missing > this.unplaced) return false;
+    this.unplaced -= missing;
+    return true;
   }
 
   private async keyOf(epoch: number): Promise<ProjectKey | null> {

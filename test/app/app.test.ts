@@ -184,6 +184,22 @@ describe('at work', () => {
     await expect.element(page.getByLabelText('Passphrase', { exact: true })).toBeVisible();
   });
 
+  test('locking in one tab locks the person in all of them', async () => {
+    const diego = await addAtWork('designer', 'Diego');
+    await app();
+    await unlock();
+    const otherTab = new BroadcastChannel('querencia lock');
+    otherTab.postMessage(diego.id);
+    await expect.element(page.getByText('Locked. Everything was saved.')).toBeVisible();
+    await unlock();
+    const heard = new Promise((resolve) => {
+      otherTab.onmessage = ({ data }) => resolve(data);
+    });
+    await page.getByRole('button', { name: 'Lock', exact: true }).click();
+    expect(await heard).toBe(diego.id);
+    otherTab.close();
+  });
+
   test('a Querencia too old for the server says that the work is safe, and offers the update', async () => {
     await addAtWork('enumerator', 'Rebaz');
     const tooOld: Refusal = { refused: 'client-too-old', retry: false, needs: 2 };

@@ -16,7 +16,11 @@ describe('the truth about my work', () => {
     ['all is safe without network too', { sync: offline }, { kind: 'safeOffline' }],
     ['whoever sends nothing has nothing at risk', { sync: null }, { kind: 'safe' }],
     ['what waits is only here', { waiting: 2 }, { kind: 'onlyHere', count: 2 }],
-    ['a laptop the server no longer knows is not all safe', { sync: unknown }, { kind: 'openLink', count: 0 }],
+    [
+      'a laptop the server no longer knows is not all safe',
+      { sync: unknown },
+      { kind: 'openLink', count: 0 },
+    ],
     [
       'nor is that hidden by what waits, nor what waits by that',
       { sync: unknown, waiting: 2 },

@@ -267,7 +267,7 @@ describe('on paper', () => {
     await interviewAt('thanks');
     await press(room, '{Enter}');
     await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
-    await expect.element(page.getByText('K7M-2QX')).toBeVisible();
+    await expect.element(page.getByText('K7M-2QX', { exact: true })).toBeVisible();
     await expect.element(page.getByText('Provisional: computed with “Equal weights”')).toBeVisible();
     for (const name of ['Finish and seal', 'Stop', 'Pause', 'Back to the questions'])
       await expect.element(page.getByRole('button', { name })).not.toBeInTheDocument();

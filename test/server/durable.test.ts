@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import Database from 'better-sqlite3';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SHARD_MAP } from '../../src/protocol/shard.ts';
@@ -88,6 +89,38 @@ describe('what was receipted', () => {
       await kill(served);
     },
   );
+});
+
+describe('a shard with a damaged update', () => {
+  test('costs nothing that was receipted, and its laptop goes on sending', async () => {
+    const dataFolder = join(folder, 'damaged');
+    let server = await startTestServer({ dataFolder });
+    const noor = await server.join('enumerator');
+    const device = await noor.newDevice();
+    const shard = await openShard(noor, { device: device.id });
+    for (let number = 1; number <= 3; number++) {
+      const { bytes, sequence } = await device.sealNext();
+      shard.put(sequence, bytes);
+      await shard.until('it is receipted', () => shard.receipts.length === number);
+    }
+    shard.close();
+    await server.close();
+    const database = new Database(join(dataFolder, 'querencia.db'));
+    database.exec('UPDATE shard_update SET bytes = zeroblob(length(bytes)) WHERE n = 2');
+    database.close();
+
+    server = await startTestServer({ dataFolder });
+    const again = await openShard(await server.join('enumerator'), { device: device.id });
+    await again.until('the receipts are there again', () => again.receipts.length === 3);
+    await again.until('the shard is open', () => again.provider.isSynced);
+    const { bytes, sequence, id } = await device.sealNext();
+    again.put(sequence, bytes);
+    await again.until('the next is receipted', () =>
+      again.receipts.some((receipt) => receipt.envelope === id),
+    );
+    again.close();
+    await server.stop();
+  });
 });
 
 describe('a storage that is full', () => {

@@ -69,7 +69,15 @@ describe('reading records', () => {
   test('says what is wrong with each that does not hold, and goes on', async () => {
     const { vault, envelopes, read, card } = await office();
     const [first, second, third, fourth] = envelopes as [Uint8Array, Uint8Array, Uint8Array, Uint8Array]; // reason: four were made.
-    expect(await read([first, flipBit(second), third])).toEqual(['Marta', 'signature', 'chain']);
+    expect(await read([first, flipBit(second), third, fourth])).toEqual([
+      'Marta',
+      'signature',
+      'Marta',
+      'Marta',
+    ]);
+    expect(await read([first, second.subarray(0, 50), third])).toEqual(['Marta', 'malformed', 'Marta']);
+    expect(await read([first.subarray(0, 50), second, fourth])).toEqual(['malformed', 'Marta', 'chain']);
+    expect(await read([first, flipBit(second), fourth])).toEqual(['Marta', 'signature', 'chain']);
     expect(await read([first, third, fourth])).toEqual(['Marta', 'chain', 'Marta']);
     expect(await read([first, first, second])).toEqual(['Marta', 'chain', 'Marta']);
     expect(await read([second, third])).toEqual(['chain', 'Marta']);

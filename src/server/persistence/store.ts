@@ -95,8 +95,8 @@ export interface Store {
   receiptsOf(device: string, from?: number, until?: number): Promise<ReceiptRow[]>;
   /** Still in quarantine, from ≤ sequence < until. */
   quarantinedOf(device: string, from: number, until: number): Promise<QuarantineRow[]>;
-  /** A shard's updates in order. A row whose bytes no longer match their hash throws: nothing is built on damage. */
-  shardUpdates(shard: string): Promise<Uint8Array[]>;
+  /** A shard's updates in order. Rows whose bytes no longer match their hash are left out and counted: nothing is built on damage. */
+  shardUpdates(shard: string): Promise<{ readonly updates: readonly Uint8Array[]; readonly damaged: number }>;
   /** Bytes of all updates of a shard. */
   shardSize(shard: string): Promise<number>;
   /** Runs `work` in one transaction. Throws `StorageFull` when there was no room, having written nothing. */

@@ -2,7 +2,8 @@
  * From a draft to a sealed envelope in the queue, in one transaction.
  *
  * Sealing takes longer than a transaction may wait, so the chain's head is read first and compared again inside: when
- * another tab finalised meanwhile, the record is sealed anew after the new head.
+ * another tab finalised meanwhile, the record is sealed anew after the new head. The draft is looked for inside as well: one
+ * that is gone was sealed or removed already, and is not sealed twice.
  */
 import type { InterviewRecord } from '../../model/record.ts';
 import { fromBase64url } from '../../protocol/bytes.ts';
@@ -64,6 +65,7 @@ export async function finaliseDraft(
     const result = await writeDurably(database, tables, async () => {
       const present = await database.facts.get([keep.vault, 'head']);
       if (present?.id !== fact?.row) return 'moved' as const;
+      if (!(await database.drafts.get(draft))) return 'gone' as const;
       await database.envelopes.add(row);
       await database.facts.put(headRow);
       await database.cases.add(caseRow);
@@ -73,6 +75,7 @@ export async function finaliseDraft(
     });
     if (result.kind !== 'done') return { refused: result.kind };
     if (result.value === 'moved') continue;
+    if (result.value === 'gone') return { refused: 'locked' };
     keep.changed();
     return queued;
   }

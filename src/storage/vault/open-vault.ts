@@ -66,7 +66,8 @@ export interface OpenDraft {
   flush(): Promise<void>;
   /**
    * Seals the record, puts the envelope in the queue and removes the draft, all in one transaction; refused, it leaves the
-   * draft as it was. Needs no server. `failed`: the database does not answer.
+   * draft as it was. Needs no server. Asked again while under way, the answer is the same. `failed`: the database does not answer ·
+   * `locked`: this draft is no longer open here.
    */
   finalise(record: InterviewRecord): Promise<QueuedEnvelope | { readonly refused: FinaliseRefusal }>;
   /** Removes the draft and its answers for good. */

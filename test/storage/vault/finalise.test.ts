@@ -61,6 +61,16 @@ describe('finalising', () => {
     await vault.lock();
   });
 
+  test('of a draft that is gone from the disk makes no second envelope', async () => {
+    const device = await newDevice();
+    const vault = await device.openVault();
+    const draft = await beginDraft(vault);
+    await device.database.drafts.delete(draft.facts.id);
+    expect(await draft.finalise(recordOf(draft, { age: 11, sex: null }))).toEqual({ refused: 'locked' });
+    expect(await vault.listEnvelopes()).toEqual([]);
+    await vault.lock();
+  });
+
   test('under way when the vault is locked is finished first', async () => {
     const device = await newDevice();
     const vault = await device.openVault();
