@@ -87,6 +87,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
             'lit/directives/keyed.js',
             'lit/directives/live.js',
             'lit/directives/repeat.js',
+            'lit/static-html.js',
             'axe-core',
             'dexie',
             'fake-indexeddb',

@@ -36,8 +36,12 @@ const LOOK_EVERY_MS = 1000;
 const FORM_WAIT_MS = 8000;
 /** A line that does not answer must not keep a key in memory: locking waits no longer than this for sending to stop. */
 const STOP_WITHIN_MS = 2000;
-/** Between the tabs of this browser: carries the id of the person who locked, random and of this browser alone. */
-const LOCK_CHANNEL = 'querencia lock';
+/** Between the tabs of this browser. Ids are random and of this browser alone. */
+const TABS_CHANNEL = 'querencia people';
+interface TabMessage {
+  readonly what: 'locked' | 'signedIn';
+  readonly person: string;
+}
 
 export class PeopleAtWork {
   people: readonly Person[] = [];
@@ -45,14 +49,19 @@ export class PeopleAtWork {
   private readonly open = new Map<string, Held>();
   private readonly projectKeys = new Map<string, Uint8Array>();
   private readonly listeners = new Set<() => void>();
-  private readonly tabs = new BroadcastChannel(LOCK_CHANNEL);
+  private readonly tabs = new BroadcastChannel(TABS_CHANNEL);
 
   /** `lockedElsewhere` is called when somebody who is at work here pressed Lock in another tab. */
   constructor(lockedElsewhere: () => void = () => undefined) {
-    this.tabs.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (typeof data !== 'string' || !this.open.has(data)) return;
+    this.tabs.onmessage = ({ data }: MessageEvent<TabMessage>) => {
+      const held = this.open.get(data.person);
+      if (!held) return;
+      if (data.what === 'signedIn') {
+        held.sync?.retry();
+        return;
+      }
       lockedElsewhere();
-      void this.lock(data);
+      void this.lock(data.person);
     };
   }
 
@@ -94,8 +103,9 @@ export class PeopleAtWork {
     else this.projectKeys.set(person.id, key);
   }
 
-  /** The person has a session with the server again: what waits is sent. */
+  /** The person has a session with the server again: what waits is sent, here and from the tab they had been working in. */
   signedIn(person: Person): void {
+    this.tellTabs({ what: 'signedIn', person: person.id });
     this.open.get(person.id)?.sync?.retry();
   }
 
@@ -172,7 +182,7 @@ export class PeopleAtWork {
 
   /** Locks here and in every other tab: whoever presses Lock and walks away leaves nothing open behind another window. */
   async lockEverywhere(id: string): Promise<void> {
-    this.tabs.postMessage(id);
+    this.tellTabs({ what: 'locked', person: id });
     await this.lock(id);
   }
 
@@ -197,6 +207,10 @@ export class PeopleAtWork {
       return;
     }
     this.tell();
+  }
+
+  private tellTabs(message: TabMessage): void {
+    this.tabs.postMessage(message);
   }
 
   private tell(): void {

@@ -188,16 +188,32 @@ describe('at work', () => {
     const diego = await addAtWork('designer', 'Diego');
     await app();
     await unlock();
-    const otherTab = new BroadcastChannel('querencia lock');
-    otherTab.postMessage(diego.id);
+    const otherTab = new BroadcastChannel('querencia people');
+    const locked = { what: 'locked', person: diego.id };
+    otherTab.postMessage(locked);
     await expect.element(page.getByText('Locked. Everything was saved.')).toBeVisible();
     await unlock();
     const heard = new Promise((resolve) => {
       otherTab.onmessage = ({ data }) => resolve(data);
     });
     await page.getByRole('button', { name: 'Lock', exact: true }).click();
-    expect(await heard).toBe(diego.id);
+    expect(await heard).toEqual(locked);
     otherTab.close();
+  });
+
+  test('a laptop the server no longer knows says so, and sends when the link was opened in another tab', async () => {
+    const rebaz = await addAtWork('enumerator', 'Rebaz');
+    const unknown: Refusal = { refused: 'not-signed-in', retry: false };
+    server = () => unknown;
+    await app();
+    await unlock();
+    const plea = page.getByRole('button', { name: 'Open your link again' });
+    await expect.element(plea).toBeVisible();
+    server = () => null;
+    const otherTab = new BroadcastChannel('querencia people');
+    otherTab.postMessage({ what: 'signedIn', person: rebaz.id });
+    otherTab.close();
+    await expect.element(page.getByRole('button', { name: 'All safe · offline' })).toBeVisible();
   });
 
   test('a Querencia too old for the server says that the work is safe, and offers the update', async () => {

@@ -137,7 +137,7 @@ test('pictures of the first journey', async () => {
   await picture(page, 'records');
   await page.getByRole('row').filter({ hasText: 'Noor' }).first().getByRole('link').click();
   await expect(page.getByText('Sorani')).toBeVisible();
-  await picture(page, 'record', { whole: true });
+  await picture(page, 'record');
 
   await page.goto(site.link('designer'));
   await choosePassphrase(page, 'a drawer of pencils');

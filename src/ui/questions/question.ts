@@ -3,8 +3,9 @@
  *
  * Kinds are found in a table: adding one is adding a row.
  */
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { html as staticHtml, literal } from 'lit/static-html.js';
 import type { QuestionType } from '../../model/form.ts';
 import type { FormNode, NoteNode, QuestionNode, RootNode } from '../../model/session/node.ts';
 import { directionOf } from '../../words/words.ts';
@@ -21,71 +22,17 @@ import type { NoteCard } from './note-card.ts';
 import type { QuestionElement } from './question-element.ts';
 import './text-box.ts';
 
-type Kind = (of: Question, node: QuestionNode) => TemplateResult;
-
-const text: Kind = (of, node) =>
-  html`<q-text-box
-    id="kind"
-    .node=${node}
-    .tag=${of.tag}
-    .secondTag=${of.secondTag}
-    .typing=${of.typing}
-    .insist=${of.insist}
-    .revision=${of.revision}
-  ></q-text-box>`;
-const number: Kind = (of, node) =>
-  html`<q-number-box
-    id="kind"
-    .node=${node}
-    .tag=${of.tag}
-    .secondTag=${of.secondTag}
-    .typing=${of.typing}
-    .insist=${of.insist}
-    .revision=${of.revision}
-  ></q-number-box>`;
-
-const kinds: Readonly<Record<QuestionType, Kind>> = {
-  text,
-  integer: number,
-  decimal: number,
-  selectOne: (of, node) =>
-    html`<q-choice-one
-      id="kind"
-      .node=${node}
-      .tag=${of.tag}
-      .secondTag=${of.secondTag}
-      .insist=${of.insist}
-      .revision=${of.revision}
-    ></q-choice-one>`,
-  selectMultiple: (of, node) =>
-    html`<q-choice-many
-      id="kind"
-      .node=${node}
-      .tag=${of.tag}
-      .secondTag=${of.secondTag}
-      .insist=${of.insist}
-      .revision=${of.revision}
-    ></q-choice-many>`,
-  date: (of, node) =>
-    html`<q-date-box
-      id="kind"
-      .node=${node}
-      .tag=${of.tag}
-      .secondTag=${of.secondTag}
-      .typing=${of.typing}
-      .insist=${of.insist}
-      .revision=${of.revision}
-    ></q-date-box>`,
-  acknowledge: (of, node) =>
-    html`<q-acknowledge
-      id="kind"
-      .node=${node}
-      .tag=${of.tag}
-      .secondTag=${of.secondTag}
-      .insist=${of.insist}
-      .revision=${of.revision}
-    ></q-acknowledge>`,
-};
+/** One row per kind: the element that asks it. */
+const kinds = {
+  text: literal`q-text-box`,
+  integer: literal`q-number-box`,
+  decimal: literal`q-number-box`,
+  selectOne: literal`q-choice-one`,
+  selectMultiple: literal`q-choice-many`,
+  date: literal`q-date-box`,
+  acknowledge: literal`q-acknowledge`,
+  note: literal`q-note-card`,
+} satisfies Record<QuestionType | 'note', unknown>;
 
 /**
  * @fires answer - see `AnswerDetail`
@@ -127,19 +74,19 @@ export class Question extends LitElement {
 
   override render() {
     const { node } = this;
-    return html`
+    const element = kinds[node.item.type];
+    // every kind takes the same; a note leaves what is typed and insisted on alone
+    return staticHtml`
       ${this.addressee()} ${this.instance()}
-      ${
-        node.kind === 'note'
-          ? html`<q-note-card
-              id="kind"
-              .node=${node}
-              .tag=${this.tag}
-              .secondTag=${this.secondTag}
-              .revision=${this.revision}
-            ></q-note-card>`
-          : kinds[node.item.type](this, node)
-      }
+      <${element}
+        id="kind"
+        .node=${node}
+        .tag=${this.tag}
+        .secondTag=${this.secondTag}
+        .typing=${this.typing}
+        .insist=${this.insist}
+        .revision=${this.revision}
+      ></${element}>
     `;
   }
 
