@@ -133,6 +133,7 @@ export class PeopleAtWork {
       stops: [],
     };
     this.open.set(person.id, held);
+    const locked = new Promise<void>((resolve) => held.stops.push(resolve));
     const look = paced(() => this.look(held), LOOK_EVERY_MS);
     const refresh = () => void forms.refresh();
     addEventListener('online', refresh);
@@ -154,9 +155,10 @@ export class PeopleAtWork {
     await this.look(held);
     // The first time there is no form yet: the room is opened with one, if the server answers soon.
     const arriving = forms.refresh();
-    if ((await forms.current()) === null) await Promise.race([arriving, elapsed(FORM_WAIT_MS)]);
+    if ((await forms.current()) === null) await Promise.race([arriving, elapsed(FORM_WAIT_MS), locked]);
     await this.load();
-    this.makePresent(person.id);
+    // Locked while this went on: the screen may be somebody else's by now.
+    if (this.open.get(person.id) === held) this.makePresent(person.id);
   }
 
   /** What the interview on screen says about its saving. */

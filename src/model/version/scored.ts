@@ -1,0 +1,58 @@
+/**
+ * What scores rest on: all that coding mentions, and what decides whether and how that is asked or computed.
+ *
+ * From the questions of the indicators' rules we follow calculations and the conditions (`relevant`) of questions and of the sections
+ * and repeats round them. A section that holds something scored is itself scored: its condition is theirs.
+ */
+import type { FormDefinition } from '../form.ts';
+import { namesInTexts } from '../session/names-in-text.ts';
+import { placedItems } from '../session/items.ts';
+
+export interface Scored {
+  /** Questions, calculations, sections, repeats and parameters. */
+  readonly names: ReadonlySet<string>;
+  /** Lists those questions choose from and those repeats go through. */
+  readonly lists: ReadonlySet<string>;
+}
+
+export function scoredOf(form: FormDefinition): Scored {
+  const items = new Map(placedItems(form).map((placed) => [placed.item.name, placed]));
+  const names = new Set(namesInCoding(form));
+  const lists = new Set<string>();
+  // a Set walks on over what is added meanwhile
+  for (const name of names) {
+    const placed = items.get(name);
+    if (!placed) continue;
+    const { item, ancestors } = placed;
+    if ('choices' in item) lists.add(item.choices);
+    if (item.type === 'repeat') lists.add(item.forEach);
+    const expressions = [item.relevant, item.type === 'calculate' ? item.calculation : undefined];
+    for (const mentioned of [...namesInExpressions(expressions), ...ancestors]) names.add(mentioned);
+  }
+  return { names, lists };
+}
+
+/** Names mentioned as `${name}`, also in what does not parse. */
+function namesInExpressions(expressions: readonly (string | undefined)[]): readonly string[] {
+  return namesInTexts(expressions.map((text) => (text === undefined ? undefined : { text })));
+}
+
+function namesInCoding({ coding }: FormDefinition): readonly string[] {
+  return coding.indicators.flatMap(({ points, notApplicable }) => {
+    const conditions = namesInExpressions([notApplicable?.when]);
+    switch (points.kind) {
+      case 'choice':
+        return [points.question, ...conditions];
+      case 'allOf':
+        return [
+          ...points.parts.map(({ question }) => question),
+          ...namesInExpressions(points.parts.map(({ applies }) => applies)),
+          ...conditions,
+        ];
+      case 'rules':
+        return [...namesInExpressions(points.rules.map(({ when }) => when)), ...conditions];
+      default:
+        return points satisfies never;
+    }
+  });
+}
