@@ -15,7 +15,7 @@ export const appStyles = css`
     z-index: 2;
     padding: var(--space-2) var(--space-3);
     border-radius: var(--radius);
-    background: var(--accent);
+    background: var(--accent-fill);
     color: var(--on-accent);
   }
   .skip:not(:focus) {

@@ -133,20 +133,25 @@ export const barStyles = css`
       clip-path: inset(50%);
     }
   }
-  @media (max-width: 40rem) {
-    .bar {
-      padding-inline: var(--space-3) var(--space-1);
-    }
-    :host(:not([locked])) .mark .name,
-    :host(:not([locked])) .language q-icon {
-      display: none;
-    }
+  @media (max-width: 48rem) {
     .lock span {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
       overflow: hidden;
       clip-path: inset(50%);
+    }
+  }
+  @media (max-width: 40rem) {
+    .here {
+      display: none;
+    }
+    .bar {
+      padding-inline: var(--space-3) var(--space-1);
+    }
+    :host(:not([locked])) .mark .name,
+    :host(:not([locked])) .language q-icon {
+      display: none;
     }
     button,
     .rooms a {

@@ -5,7 +5,7 @@
  * can mend that, and only while there is a network: it must be seen before they travel), then work that waits. "All safe" is
  * said only when every interview has the server's receipt and none is in progress.
  */
-import type { SyncStatus } from '../sync/status.ts';
+import { needsLink, type SyncStatus } from '../sync/status.ts';
 
 /** What is known of one person's work on this laptop. */
 export interface WorkFacts {
@@ -36,9 +36,4 @@ export function truthOf(facts: WorkFacts): Truth {
   if (needsLink(facts.sync)) return { kind: 'openLink', count };
   if (count > 0) return { kind: 'onlyHere', count };
   return facts.sync && facts.sync.connection !== 'online' ? { kind: 'safeOffline' } : { kind: 'safe' };
-}
-
-/** The server said that it knows no session of this person here: nothing goes until their link was opened again. */
-export function needsLink(sync: SyncStatus | null): boolean {
-  return sync?.refusal?.refused === 'not-signed-in';
 }

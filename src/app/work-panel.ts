@@ -1,14 +1,14 @@
 /** What is where, since when, and what to do: the long form of the truth in the bar. */
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { SyncStatus } from '../sync/status.ts';
+import { needsLink, type SyncStatus } from '../sync/status.ts';
 import { askToPersist, storageHealth, type StorageHealth } from '../storage/health.ts';
 import '../ui/dialog.ts';
 import '../ui/icon.ts';
 import '../ui/notice.ts';
 import { base, buttons, text } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
-import { needsLink, type WorkFacts } from './truth.ts';
+import type { WorkFacts } from './truth.ts';
 
 /**
  * @fires close

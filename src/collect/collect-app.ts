@@ -5,7 +5,7 @@
  *   ---------------------|--------------------------------------------------
  *   today                | what to go on with, who is due, a new child
  *   today/new            | before the first interview of a child
- *   today/child/<case>   | before the next interview of a child known here
+ *   today/child/<case>   | before the next interview of a child known here; today when it is no case id
  *   today/sealed         | what became of the interview just finished
  *   interview/<draft>    | the interview
  *
@@ -17,6 +17,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { OpenVault } from '../storage/vault/open-vault.ts';
 import type { Sync } from '../sync/status.ts';
 import { base } from '../ui/styles.ts';
+import { readCaseId } from './case-id.ts';
 import './begin.ts';
 import type { Forms } from './forms.ts';
 import './interview.ts';
@@ -47,15 +48,11 @@ export class Collect extends LitElement {
         html`<q-interview .vault=${vault} .forms=${forms} .draftId=${draft}></q-interview>`,
       );
     }
+    const child = rest[0] === 'child' ? readCaseId(rest[1] ?? '') : null;
+    if (child) return html`<q-begin .vault=${vault} .forms=${forms} .caseId=${child}></q-begin>`;
     switch (rest[0]) {
       case 'new':
         return html`<q-begin .vault=${vault} .forms=${forms} .caseId=${null}></q-begin>`;
-      case 'child':
-        return html`<q-begin
-          .vault=${vault}
-          .forms=${forms}
-          .caseId=${decodeURIComponent(rest[1] ?? '')}
-        ></q-begin>`;
       case 'sealed':
         return html`<q-sealed .vault=${vault} .sync=${this.sync}></q-sealed>`;
       default:

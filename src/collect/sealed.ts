@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OpenVault, QueuedEnvelope } from '../storage/vault/open-vault.ts';
-import type { Sync } from '../sync/status.ts';
+import { needsLink, type Sync } from '../sync/status.ts';
 import '../ui/icon.ts';
 import { base, buttons, headings, text } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
@@ -48,7 +48,7 @@ export class Sealed extends LitElement {
         ${
           safe || this.sync?.status.connection === 'online'
             ? nothing
-            : html`<p class="lead quiet-text">${this.words.say('collect.sealedOffline')}</p>`
+            : html`<p class="lead quiet-text">${this.words.say(this.onItsWay())}</p>`
         }
       </div>
       <div class="actions">
@@ -57,6 +57,13 @@ export class Sealed extends LitElement {
         </button>
       </div>
     </main>`;
+  }
+
+  /** What has to happen before it is safe. */
+  private onItsWay() {
+    const status = this.sync?.status ?? null;
+    if (needsLink(status)) return 'collect.sealedNeedsLink';
+    return status?.connection === 'refused' ? 'collect.sealedRefused' : 'collect.sealedOffline';
   }
 
   private async load() {

@@ -56,27 +56,27 @@ export function readTree(design: Y.Doc, note: Note = () => undefined): Tree {
   }
 
   const nodes = new Map<string, TreeNode>();
-  const grow = (parent: string | null, depth: number): TreeNode[] =>
+  // children of what is too deep are shown beside it: `shown` is the container they are read in
+  const grow = (parent: string | null, shown: string | null, depth: number): TreeNode[] =>
     (childrenOf.get(parent) ?? []).flatMap((id) => {
       const thing = living.get(id);
       if (thing === undefined) return [];
+      if (parent !== shown) note('too-deep', id);
       const deep = depth >= DEEPEST_NESTING;
-      const inside = grow(id, deep ? depth : depth + 1);
-      if (deep) inside.forEach((child) => note('too-deep', child.id));
-      const standing = standings.get(id);
-      const own = standing?.steps.length === 1 && placeOf(thing).parent === (standing.parent ?? ROOT);
+      const inside = deep ? grow(id, shown, depth) : grow(id, id, depth + 1);
+      const place = placeOf(thing);
       const node: TreeNode = {
         id,
         type: typeOf(thing, id, note),
         thing,
-        parent: standing?.parent ?? null,
-        order: own ? placeOf(thing).order : null,
+        parent: shown,
+        order: place.parent === (shown ?? ROOT) ? place.order : null,
         children: deep ? [] : inside,
       };
       nodes.set(id, node);
       return deep ? [node, ...inside] : [node];
     });
-  return { roots: grow(null, 0), nodes };
+  return { roots: grow(null, null, 0), nodes };
 }
 
 export function placeOf(thing: Thing): { readonly parent: string; readonly order: string } {

@@ -49,10 +49,11 @@ export class Review extends LitElement {
     const id = this.route.slice(this.base.length).replace(/^\/+|\/+$/g, '');
     const one = id === '' ? undefined : this.reader.records.find(({ record }) => record.record === id);
     if (one) return html`<q-record .reviewed=${one} .base=${this.base}></q-record>`;
-    return this.list();
+    return this.list(id !== '' && this.reader.state.state === 'done');
   }
 
-  private list() {
+  /** @param notHere the address names a record that is not among them */
+  private list(notHere: boolean) {
     const { records, troubled, state } = this.reader;
     const shown = chosen(records, this.search);
     const empty = state.state === 'done' && records.length === 0 && troubled.length === 0;
@@ -79,6 +80,13 @@ export class Review extends LitElement {
           }
         </header>
         ${this.progress()}
+        ${
+          notHere
+            ? html`<q-notice kind="needs-you" .heading=${this.words.say('review.notHere.title')}
+                >${this.words.say('review.notHere.body')}</q-notice
+              >`
+            : nothing
+        }
         ${
           empty
             ? this.emptyPage()

@@ -21,3 +21,8 @@ export interface Sync {
   retry(): void;
   stop(): Promise<void>;
 }
+
+/** The server said that it knows no session of this person here: nothing goes until their link was opened again. */
+export function needsLink(status: SyncStatus | null): boolean {
+  return status?.refusal?.refused === 'not-signed-in';
+}

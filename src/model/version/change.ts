@@ -106,6 +106,8 @@ export interface Added extends Place {
   readonly newChoice?: boolean;
   /** A point: how many. */
   readonly points?: number;
+  /** A weight set: it is now the first, which is the default. */
+  readonly first?: boolean;
 }
 export interface Removed extends Place {
   readonly kind: 'removed';
@@ -176,5 +178,4 @@ export interface OptionsChange {
   readonly uncoded: readonly string[];
 }
 
-export type Change =
-  Added | Removed | Renamed | Retyped | Moved | Reworded | Worded | Unworded | Changed;
+export type Change = Added | Removed | Renamed | Retyped | Moved | Reworded | Worded | Unworded | Changed;

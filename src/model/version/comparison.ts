@@ -29,7 +29,8 @@ export function compare(before: FormDefinition, after: FormDefinition): Comparis
 
 /** What the name of before is called after. */
 export const nowCalled = ({ renames }: Comparison, name: string): string => renames.items.get(name) ?? name;
-export const listNowCalled = ({ renames }: Comparison, list: string): string => renames.lists.get(list) ?? list;
+export const listNowCalled = ({ renames }: Comparison, list: string): string =>
+  renames.lists.get(list) ?? list;
 
 /** By key, in order. A key used twice (a form that is not right) gets `#2`, so that nothing is lost. */
 export function keyed<T>(list: readonly T[], key: (one: T) => string): ReadonlyMap<string, T> {

@@ -27,14 +27,13 @@ export function renamesBetween(before: FormDefinition, after: FormDefinition): R
     .filter(({ name }) => !oldNames.has(name))
     .map((item) => ({ item, looks: looksOf(item, { items: new Map(), lists: new Map() }) }));
   // a question that mentions a renamed one is recognised a round later
-  for (let found = true; found; ) {
+  for (let found = true; found;) {
     found = false;
     for (const item of gone) {
       if (items.has(item.name)) continue;
       const looks = looksOf(item, { items, lists });
       const match = fresh.find(
-        (one) =>
-          !taken.has(one.item.name) && one.looks === looks && shareInside(item, one.item, items),
+        (one) => !taken.has(one.item.name) && one.looks === looks && shareInside(item, one.item, items),
       );
       if (!match) continue;
       items.set(item.name, match.item.name);

@@ -1,0 +1,137 @@
+/** Choice lists: which came and went, and which of their choices. */
+import type { Choice, ChoicePoints, FormDefinition, Item } from '../form.ts';
+import { placedItems } from '../session/items.ts';
+import { canonicalJson } from './canonical.ts';
+import type { Change, OptionsChange, Place } from './change.ts';
+import {
+  keyed,
+  listNowCalled,
+  nowCalled,
+  ordersBetween,
+  wordsBetween,
+  type Comparison,
+} from './comparison.ts';
+
+export function choicesBetween(comparison: Comparison): readonly Change[] {
+  const { before, after } = comparison;
+  const changes: Change[] = [];
+  const stayed = new Set<string>();
+  for (const list of Object.keys(before.choiceLists).sort()) {
+    const now = listNowCalled(comparison, list);
+    const place: Place = {
+      at: `choiceLists.${list}`,
+      part: 'list',
+      name: list,
+      scored: isScored(comparison, list),
+    };
+    if (!Object.hasOwn(after.choiceLists, now)) {
+      changes.push({ ...place, kind: 'removed', used: isUsed(after, list) });
+      continue;
+    }
+    stayed.add(now);
+    if (now !== list) changes.push({ ...place, kind: 'renamed', to: now });
+    changes.push(...listBetween(comparison, list, now));
+  }
+  for (const list of Object.keys(after.choiceLists).sort()) {
+    if (stayed.has(list)) continue;
+    const place: Place = {
+      at: `choiceLists.${list}`,
+      part: 'list',
+      name: list,
+      scored: isScored(comparison, list),
+    };
+    changes.push({ ...place, kind: 'added', used: isUsed(before, list) });
+  }
+  return changes;
+}
+
+/** What a question that changed its list offers otherwise. `question`: as it is called now. */
+export function optionsBetween(
+  { before, after }: Comparison,
+  { from, to, question }: { readonly from: string; readonly to: string; readonly question: string },
+): OptionsChange {
+  const was = new Map(choicesOf(before, from).map((one) => [one.value, one]));
+  const is = new Map(choicesOf(after, to).map((one) => [one.value, one]));
+  const added = [...is.keys()].filter((value) => !was.has(value));
+  const points = pointsOf(after).filter((one) => one.question === question);
+  return {
+    added,
+    removed: [...was.keys()].filter((value) => !is.has(value)),
+    relabelled: [...is.values()]
+      .filter(({ value, label }) => {
+        const old = was.get(value);
+        return old !== undefined && canonicalJson(old.label) !== canonicalJson(label);
+      })
+      .map(({ value }) => value),
+    uncoded: added.filter((value) => points.some(({ values }) => !Object.hasOwn(values, value))),
+  };
+}
+
+/** The choices of a list; none when there is no such list. */
+export const choicesOf = (form: FormDefinition, list: string): readonly Choice[] =>
+  Object.hasOwn(form.choiceLists, list) ? (form.choiceLists[list] ?? []) : [];
+
+function listBetween(comparison: Comparison, list: string, now: string): readonly Change[] {
+  const { before, after } = comparison;
+  const was = keyed(choicesOf(before, list), ({ value }) => value);
+  const is = keyed(choicesOf(after, now), ({ value }) => value);
+  const scored = isScored(comparison, list);
+  const used = isUsed(before, list) || isUsed(after, now);
+  const place = (value: string): Place => ({
+    at: `choiceLists.${list}.${value}`,
+    part: 'choice',
+    name: value,
+    scored,
+  });
+  const changes: Change[] = [];
+  for (const [value, choice] of was) {
+    const other = is.get(value);
+    if (!other) {
+      changes.push({ ...place(value), kind: 'removed', used });
+      continue;
+    }
+    const swapped = (language: string, to: string) =>
+      [...was].some(
+        ([key, { label }]) => key !== value && Object.hasOwn(label, language) && label[language] === to,
+      );
+    changes.push(...wordsBetween(comparison, place(value), 'label', choice.label, other.label, swapped));
+  }
+  const points = pointsOf(after).filter(({ question }) => offeredBy(after, question) === now);
+  for (const value of is.keys()) {
+    if (was.has(value)) continue;
+    const coded = points.every(({ values }) => Object.hasOwn(values, value));
+    changes.push({ ...place(value), kind: 'added', used, ...(points.length > 0 && { coded }) });
+  }
+  return [...changes, ...ordersBetween(was.keys(), is.keys(), place)];
+}
+
+/** Everything that gives points by choice. */
+function pointsOf({ coding }: FormDefinition): readonly Omit<ChoicePoints, 'applies'>[] {
+  return coding.indicators.flatMap(({ points }) =>
+    points.kind === 'choice' ? [points] : points.kind === 'allOf' ? points.parts : [],
+  );
+}
+
+const listOf = (item: Item): string | undefined =>
+  item.type === 'repeat' ? item.forEach : 'choices' in item ? item.choices : undefined;
+
+function offeredBy(form: FormDefinition, question: string): string | undefined {
+  const placed = placedItems(form).find(({ item }) => item.name === question);
+  return placed && listOf(placed.item);
+}
+
+/** The list a question that exists on either side chose from before; null where it had none. */
+export function listBefore(comparison: Comparison, questionNow: string): string | null {
+  const placed = placedItems(comparison.before).find(
+    ({ item }) => nowCalled(comparison, item.name) === questionNow,
+  );
+  return (placed && listOf(placed.item)) ?? null;
+}
+
+const isUsed = (form: FormDefinition, list: string): boolean =>
+  placedItems(form).some(({ item }) => listOf(item) === list);
+
+function isScored(comparison: Comparison, list: string): boolean {
+  const { before, after } = comparison.scored;
+  return before.lists.has(list) || after.lists.has(listNowCalled(comparison, list));
+}
