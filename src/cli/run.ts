@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { INTERFACE_LANGUAGES, loadWords } from '../words/words.ts';
+import { addDiffCommand } from './diff.ts';
 import { addScoreCommand } from './score.ts';
 import { WrongUse, type ExitCode, type Streams, type Surroundings } from './surroundings.ts';
 import { addValidateCommand } from './validate.ts';
@@ -22,6 +23,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     .configureOutput({ writeOut: streams.out, writeErr: streams.err });
   addValidateCommand(program, surroundings);
   addScoreCommand(program, surroundings);
+  addDiffCommand(program, surroundings);
   const helped = argv[0] === 'help' ? argv[1] : argv[0];
   if (helped === 'serve') {
     const { addServeCommand } = await import('./serve.ts');

@@ -1,6 +1,7 @@
 /** Before an interview: which child, which round, in which languages the questions are shown. */
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { makeCaseId, readCaseId } from '../model/case-id.ts';
 import type { FormDefinition } from '../model/form.ts';
 import type { CaseFacts, OpenVault } from '../storage/vault/open-vault.ts';
 import '../ui/icon.ts';
@@ -9,7 +10,7 @@ import { base, buttons, controls, headings, text } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
 import { textIn } from '../words/sentences.ts';
 import { directionOf, languageName } from '../words/words.ts';
-import { makeCaseId, readCaseId, secureRandom } from './case-id.ts';
+import { secureRandom } from './chance.ts';
 import { navigate, type Forms } from './forms.ts';
 import { pageStyles } from './page-styles.ts';
 import { withOffset } from './record-of.ts';

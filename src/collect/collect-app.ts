@@ -14,10 +14,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { readCaseId } from '../model/case-id.ts';
 import type { OpenVault } from '../storage/vault/open-vault.ts';
 import type { Sync } from '../sync/status.ts';
 import { base } from '../ui/styles.ts';
-import { readCaseId } from './case-id.ts';
 import './begin.ts';
 import type { Forms } from './forms.ts';
 import './interview.ts';

@@ -4,7 +4,7 @@ import { compileForm, type CompiledForm } from '../model/session/compile.ts';
 import type { InterviewSession, SessionSurroundings } from '../model/session/node.ts';
 import { openSession } from '../model/session/session.ts';
 import type { OpenDraft, OpenVault } from '../storage/vault/open-vault.ts';
-import { secureRandom } from './case-id.ts';
+import { secureRandom } from './chance.ts';
 import type { Forms } from './forms.ts';
 import { withOffset } from './record-of.ts';
 

@@ -31,7 +31,7 @@ export interface InterviewRecord {
   readonly form: string;
   /** `sha256-` and 64 hex digits of the version's canonical JSON. Kept forever. */
   readonly version: string;
-  /** Pseudonymous case id, for example `K7M-2QX`; nothing personal in it. */
+  /** Pseudonymous case id, for example `K7M2-QX9Q`; nothing personal in it. */
   readonly case: string;
   /** `baseline`, `6m`, `12m`, `18m`, `24m`, or another id of the project's round plan. */
   readonly round: string;

@@ -92,7 +92,7 @@ describe('score', () => {
     expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 });
     const [header = '', first = '', second = '', last] = out.split('\r\n');
     expect(header.startsWith('record,case,round,state,form,version,weightSet,provisional,e1,')).toBe(true);
-    expect(first).toContain(`${well.record},K7M-2QX,baseline,complete,`);
+    expect(first).toContain(`${well.record},K7M2-QX9Q,baseline,complete,`);
     expect(second).toContain('#privacy');
     expect(second).toContain('#withheld');
     expect(last).toBe('');

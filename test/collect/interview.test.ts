@@ -48,7 +48,7 @@ async function interviewAt(path: string, answers: Answers = allWell.record.answe
     await vault.beginDraft({
       form: survey.id,
       version: surveyVersion,
-      case: 'K7M-2QX',
+      case: 'K7M2-QX9Q',
       round: 'baseline',
       startedAt: '2026-03-12T09:30:00+03:00',
       languages,
@@ -267,7 +267,7 @@ describe('on paper', () => {
     await interviewAt('thanks');
     await press(room, '{Enter}');
     await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
-    await expect.element(page.getByText('K7M-2QX', { exact: true })).toBeVisible();
+    await expect.element(page.getByText('K7M2-QX9Q', { exact: true })).toBeVisible();
     await expect.element(page.getByText('Provisional: computed with “Equal weights”')).toBeVisible();
     for (const name of ['Finish and seal', 'Stop', 'Pause', 'Back to the questions'])
       await expect.element(page.getByRole('button', { name })).not.toBeInTheDocument();
@@ -384,7 +384,7 @@ describe('the end', () => {
     expect(record).toMatchObject({
       state: 'complete',
       version: surveyVersion,
-      case: 'K7M-2QX',
+      case: 'K7M2-QX9Q',
       languages: ['en'],
     });
     expect(record.answers).toMatchObject({

@@ -6,7 +6,7 @@ const facts = {
   id: 'd',
   form: survey.id,
   version: surveyVersion,
-  case: 'K7M-2QX',
+  case: 'K7M2-QX9Q',
   round: 'baseline',
   startedAt: '2026-03-12T09:30:00+03:00',
   updatedAt: '2026-03-12T09:40:00Z',

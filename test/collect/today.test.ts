@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../src/collect/collect-app.ts';
 import type { Collect } from '../../src/collect/collect-app.ts';
-import { makeCaseId, readCaseId } from '../../src/collect/case-id.ts';
+import { makeCaseId, readCaseId } from '../../src/model/case-id.ts';
 import type { OpenVault } from '../../src/storage/vault/open-vault.ts';
 import { setInterfaceLanguage } from '../../src/ui/words-controller.ts';
 import { beginDraft, newDevice, opened, quotaError, recordOf, type TestDevice } from '../helpers/device.ts';
@@ -31,11 +31,15 @@ beforeEach(async () => {
   routes = [];
 });
 
-async function open(route: string, forms: Collect['forms'] = surveyForms) {
+async function open(
+  route: string,
+  forms: Collect['forms'] = surveyForms,
+  status: Parameters<typeof standingSync>[0] = {},
+) {
   room = await show<Collect>(html`
     <q-collect
       .vault=${vault}
-      .sync=${standingSync()}
+      .sync=${standingSync(status)}
       .forms=${forms}
       .route=${route}
       @navigate=${(event: CustomEvent<string>) => {
@@ -70,10 +74,10 @@ describe.for(['light', 'dark'] as const)('in the %s theme axe finds nothing', (t
   });
 
   test('on a full day', async () => {
-    await interviewed('R3T-9XB', 7);
-    await (await beginDraft(vault, 'K7M-2QX')).close();
+    await interviewed('R3T9-XB4F', 7);
+    await (await beginDraft(vault, 'K7M2-QX9Q')).close();
     await open('today');
-    await expect.element(page.getByText('R3T-9XB')).toBeVisible();
+    await expect.element(page.getByText('R3T9-XB4F')).toBeVisible();
     await expectAccessible(room);
   });
 
@@ -95,26 +99,26 @@ describe('the keyboard', () => {
 
 describe('today', () => {
   test('goes on with an interview begun', async () => {
-    const draft = await beginDraft(vault, 'K7M-2QX');
+    const draft = await beginDraft(vault, 'K7M2-QX9Q');
     draft.change({ facts: { progress: { done: 14, of: 41 } } });
     await draft.close();
     await open('today');
     await expect.element(page.getByText('14 of 41 answered')).toBeVisible();
-    await userEvent.click(page.getByRole('button', { name: 'Continue with K7M-2QX' }));
+    await userEvent.click(page.getByRole('button', { name: 'Continue with K7M2-QX9Q' }));
     expect(routes).toEqual([`interview/${draft.facts.id}`]);
   });
 
   test('offers the round that is due, and says since when', async () => {
-    await interviewed('R3T-9XB', 7);
+    await interviewed('R3T9-XB4F', 7);
     await open('today');
     await expect.element(page.getByText('6-month round')).toBeVisible();
     await expect.element(page.getByText(/was due .* ago/)).toBeVisible();
-    await userEvent.click(page.getByRole('button', { name: 'Start the next interview of R3T-9XB' }));
-    expect(routes).toEqual(['today/child/R3T-9XB']);
+    await userEvent.click(page.getByRole('button', { name: 'Start the next interview of R3T9-XB4F' }));
+    expect(routes).toEqual(['today/child/R3T9-XB4F']);
   });
 
   test('says what is only on this laptop, until the server has signed', async () => {
-    await interviewed('R3T-9XB', 1);
+    await interviewed('R3T9-XB4F', 1);
     await open('today');
     await expect.element(page.getByText('1 finished interview waits to be sent.')).toBeVisible();
     const [envelope] = await vault.listEnvelopes();
@@ -178,10 +182,15 @@ describe('a new interview', () => {
   });
 
   test('of a child known here begins with the round that is next, and offers none twice', async () => {
-    await interviewed('R3T-9XB', 7);
-    await open('today/child/R3T-9XB');
+    await interviewed('R3T9-XB4F', 7);
+    await open('today/child/R3T9-XB4F');
     await expect.element(page.getByRole('radio', { name: '6-month round' })).toBeChecked();
     await expect.element(page.getByRole('radio', { name: 'First interview, done' })).toBeDisabled();
+  });
+
+  test('of a code that is none shows today instead', async () => {
+    await open('today/child/R3T9-XB4G');
+    await expect.element(page.getByRole('heading', { name: 'Today' })).toBeVisible();
   });
 
   test('without room on the disk is refused in words', async () => {
@@ -190,5 +199,28 @@ describe('a new interview', () => {
     await userEvent.click(page.getByRole('button', { name: 'Start the interview' }));
     await expect.element(page.getByText('An interview cannot start now')).toBeVisible();
     expect(routes).toEqual([]);
+  });
+});
+
+describe('a sealed interview', () => {
+  test('goes by itself when there is a network', async () => {
+    await interviewed('R3T9-XB4F', 0);
+    await open('today/sealed');
+    await expect
+      .element(page.getByText('It goes by itself when there is a network.', { exact: false }))
+      .toBeVisible();
+    await expectAccessible(room);
+  });
+
+  test('needs the link again where the server knows no session of this person', async () => {
+    await interviewed('R3T9-XB4F', 0);
+    await open('today/sealed', surveyForms, {
+      connection: 'refused',
+      refusal: { refused: 'not-signed-in', retry: false },
+    });
+    await expect
+      .element(page.getByText('Open your link again before you travel', { exact: false }))
+      .toBeVisible();
+    expect(page.getByText('It goes by itself', { exact: false }).elements()).toHaveLength(0);
   });
 });

@@ -193,7 +193,7 @@ export function syntheticRecord(version: string, number: number): InterviewRecor
     record: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
     form: 'child-reintegration-survey',
     version,
-    case: 'K7M-2QX',
+    case: 'K7M2-QX9Q',
     round: 'baseline',
     state: 'complete',
     startedAt: '2026-03-12T09:30:00+03:00',

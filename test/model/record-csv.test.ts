@@ -67,7 +67,7 @@ const base: InterviewRecord = {
   record: '0b6cf0ea-7d2c-4c8e-9c1b-0f6a3f1d2e4a',
   form: 'small-form',
   version: `sha256-${'ab'.repeat(32)}`,
-  case: 'K7M-2QX',
+  case: 'K7M2-QX9Q',
   round: '6m',
   state: 'complete',
   startedAt: '2026-03-12T09:30:00+03:00',
@@ -221,7 +221,7 @@ describe('reading back', () => {
   });
 
   test('complains of a row that is no record', () => {
-    const csv = recordsToCsv(form, [base]).replace('K7M-2QX', 'Aram Hassan!').replace('6m', '6 months');
+    const csv = recordsToCsv(form, [base]).replace('K7M2-QX9Q', 'Aram Hassan!').replace('6m', '6 months');
     const { records, issues } = recordsFromCsv(form, csv);
     expect(records).toEqual([]);
     expect(issues).toMatchObject([

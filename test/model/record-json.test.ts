@@ -7,7 +7,7 @@ const record: InterviewRecord = {
   record: '0b6cf0ea-7d2c-4c8e-9c1b-0f6a3f1d2e4a',
   form: 'small-form',
   version: `sha256-${'ab'.repeat(32)}`,
-  case: 'K7M-2QX',
+  case: 'K7M2-QX9Q',
   round: 'baseline',
   state: 'stopped',
   startedAt: '2026-03-12T09:30:00+03:00',
@@ -33,7 +33,7 @@ describe('JSON Lines', () => {
   test('with a broken line still give the others, and the number of that line', () => {
     const [line = ''] = recordsToJsonl([record]).split('\n');
     const read = recordsFromJsonl(
-      `\ufeff${line}\r\n\n{"querencia":1,\n${line.replace('"K7M-2QX"', '7')}\n${line}`,
+      `\ufeff${line}\r\n\n{"querencia":1,\n${line.replace('"K7M2-QX9Q"', '7')}\n${line}`,
     );
     expect(read.records).toEqual([record, record]);
     expect(read.issues).toEqual([

@@ -54,7 +54,7 @@ describe('one record', () => {
 
   test('names whose it is, by whom and how it ended', async () => {
     await open(reviewed(allBadly));
-    await expect.element(page.getByRole('heading', { name: 'R3T-9XA · Baseline' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'R3T9-XB4F · Baseline' })).toBeVisible();
     await expect.element(page.getByText('Rebaz')).toBeVisible();
     await expect.element(page.getByText('Complete')).toBeVisible();
   });

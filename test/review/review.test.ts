@@ -68,9 +68,10 @@ function serverApi(down = false): Api {
   });
 }
 
-const open = (api = serverApi()) =>
+const open = (api = serverApi(), route = '/records') =>
   show<Review>(
     html`<q-review
+      .route=${route}
       .vault=${vault}
       .project=${vault.person.project}
       .api=${api}
@@ -80,16 +81,16 @@ const open = (api = serverApi()) =>
 
 describe('the records', () => {
   test('axe finds nothing', async () => {
-    await arrive({}, { case: 'R3T-9XA', record: '00000000-0000-4000-8000-000000000002', round: '6m' });
+    await arrive({}, { case: 'R3T9-XB4F', record: '00000000-0000-4000-8000-000000000002', round: '6m' });
     const element = await open();
-    await expect.element(page.getByRole('link', { name: 'R3T-9XA' })).toBeVisible();
+    await expect.element(page.getByRole('link', { name: 'R3T9-XB4F' })).toBeVisible();
     await expectAccessible(element);
   });
 
   test('each stands in a row with its round, state, interviewer and scores', async () => {
     await arrive({});
     await open();
-    const row = page.getByRole('row').filter({ hasText: 'K7M-2QX' });
+    const row = page.getByRole('row').filter({ hasText: 'K7M2-QX9Q' });
     for (const cell of ['Baseline', 'Complete', 'Rebaz', '1.00'])
       await expect.element(row.getByText(cell).first()).toBeVisible();
     await expect.element(page.getByText('Provisional: computed with', { exact: false })).toBeVisible();
@@ -102,16 +103,23 @@ describe('the records', () => {
     element.addEventListener('navigate', (event) => {
       if (event instanceof CustomEvent) path = String(event.detail);
     });
-    await page.getByRole('link', { name: 'K7M-2QX' }).click();
+    await page.getByRole('link', { name: 'K7M2-QX9Q' }).click();
     expect(path).toBe(`/records/${allWell.record.record}`);
   });
 
   test('the list narrows to what is searched', async () => {
-    await arrive({}, { case: 'R3T-9XA', record: '00000000-0000-4000-8000-000000000002' });
+    await arrive({}, { case: 'R3T9-XB4F', record: '00000000-0000-4000-8000-000000000002' });
     await open();
     await page.getByLabelText('Find a case or an interviewer').fill('r3t');
-    await expect.element(page.getByRole('link', { name: 'R3T-9XA' })).toBeVisible();
-    expect(page.getByRole('link', { name: 'K7M-2QX' }).elements()).toHaveLength(0);
+    await expect.element(page.getByRole('link', { name: 'R3T9-XB4F' })).toBeVisible();
+    expect(page.getByRole('link', { name: 'K7M2-QX9Q' }).elements()).toHaveLength(0);
+  });
+
+  test('an address of no record here says so, above the list', async () => {
+    await arrive({});
+    await open(serverApi(), '/records/00000000-0000-4000-8000-00000000dead');
+    await expect.element(page.getByText('There is no such record here')).toBeVisible();
+    await expect.element(page.getByRole('link', { name: 'K7M2-QX9Q' })).toBeVisible();
   });
 
   test('an empty list says what will come, and how', async () => {
@@ -121,7 +129,7 @@ describe('the records', () => {
   });
 
   test('an envelope changed on the way is not counted, and is told', async () => {
-    await arrive({}, { case: 'R3T-9XA', record: '00000000-0000-4000-8000-000000000002' });
+    await arrive({}, { case: 'R3T9-XB4F', record: '00000000-0000-4000-8000-000000000002' });
     const second = envelopes[1];
     if (second) envelopes[1] = { ...second, bytes: `${second.bytes.slice(0, -4)}AAAA` };
     await open();

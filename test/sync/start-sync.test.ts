@@ -38,7 +38,7 @@ describe('synchronising', () => {
     const laptop = await newLaptop(server, 'enumerator', origin);
     const sync = laptop.startSync();
     await untilStatus(sync, 'online', ({ connection }) => connection === 'online');
-    for (const name of ['K7M-2QX', 'P2W-9AA', 'T5B-3CD'])
+    for (const name of ['K7M2-QX9Q', 'P2W-9AA', 'T5B-3CD'])
       await finaliseOne(laptop.vault, name, laptop.version);
     await untilStatus(sync, 'all three are received', isSafe);
     const envelopes = await laptop.vault.listEnvelopes();
@@ -56,7 +56,7 @@ describe('synchronising', () => {
     const laptop = await newLaptop(server, 'enumerator', origin, () => server.close());
     const { vault } = laptop;
     await expect(fetch(`${origin}/healthz`)).rejects.toThrow();
-    await finaliseOne(vault, 'K7M-2QX', laptop.version);
+    await finaliseOne(vault, 'K7M2-QX9Q', laptop.version);
     await finaliseOne(vault, 'P2W-9AA', laptop.version);
     const sync = laptop.startSync();
     await untilStatus(sync, 'offline', ({ connection }) => connection === 'offline');
@@ -74,7 +74,7 @@ describe('synchronising', () => {
       [device, 1],
     ]);
     const read = (await readAll(server)).map((each) => ('record' in each ? each.record.case : each.trouble));
-    expect(read).toEqual(['K7M-2QX', 'P2W-9AA']);
+    expect(read).toEqual(['K7M2-QX9Q', 'P2W-9AA']);
     await sync.stop();
     await vault.lock();
   });
@@ -97,7 +97,7 @@ describe('synchronising', () => {
 
   test('carries on after the line was cut, and sends nothing twice', async () => {
     const laptop = await newLaptop(server, 'enumerator', origin);
-    await finaliseOne(laptop.vault, 'K7M-2QX', laptop.version);
+    await finaliseOne(laptop.vault, 'K7M2-QX9Q', laptop.version);
     proxy.cut();
     const sync = laptop.startSync();
     await untilStatus(sync, 'offline', ({ connection }) => connection === 'offline');
@@ -304,7 +304,7 @@ describe('synchronising', () => {
 
   test('shows a coordinator the record that was collected', async () => {
     const laptop = await newLaptop(server, 'enumerator', origin);
-    await finaliseOne(laptop.vault, 'K7M-2QX', laptop.version);
+    await finaliseOne(laptop.vault, 'K7M2-QX9Q', laptop.version);
     const sync = laptop.startSync();
     await untilStatus(sync, 'received', isSafe);
     await sync.stop();
@@ -313,7 +313,7 @@ describe('synchronising', () => {
     expect(read).toMatchObject({
       n: 1,
       memberName: laptop.vault.person.member.name,
-      record: { case: 'K7M-2QX', answers: { age: 11 } },
+      record: { case: 'K7M2-QX9Q', answers: { age: 11 } },
     });
     await laptop.vault.lock();
   });

@@ -170,11 +170,14 @@ export interface Changed extends Place {
   /** `choices`, `forEach`: what is otherwise in the new list. */
   readonly options?: OptionsChange;
 }
-/** Between two lists, by value. `uncoded`: added, and an indicator that counts by the question has no point for it. */
+/**
+ * Between two lists, by value. `swapped`: says what another value said before. `uncoded`: added, and an indicator that counts by the question has no point for it.
+ */
 export interface OptionsChange {
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly relabelled: readonly string[];
+  readonly swapped: readonly string[];
   readonly uncoded: readonly string[];
 }
 

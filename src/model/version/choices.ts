@@ -1,5 +1,5 @@
 /** Choice lists: which came and went, and which of their choices. */
-import type { Choice, ChoicePoints, FormDefinition, Item } from '../form.ts';
+import type { Choice, ChoicePoints, FormDefinition, Item, Text } from '../form.ts';
 import { placedItems } from '../session/items.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Change, OptionsChange, Place } from './change.ts';
@@ -63,9 +63,20 @@ export function optionsBetween(
         return old !== undefined && canonicalJson(old.label) !== canonicalJson(label);
       })
       .map(({ value }) => value),
+    swapped: [...is.values()]
+      .filter(({ value, label }) => was.has(value) && saysAnother(was, value, label))
+      .map(({ value }) => value),
     uncoded: added.filter((value) => points.some(({ values }) => !Object.hasOwn(values, value))),
   };
 }
+
+/** In some language the words are those another value had. */
+const saysAnother = (was: ReadonlyMap<string, Choice>, value: string, words: Text): boolean =>
+  Object.entries(words).some(([language, to]) =>
+    [...was].some(
+      ([key, { label }]) => key !== value && Object.hasOwn(label, language) && label[language] === to,
+    ),
+  );
 
 /** The choices of a list; none when there is no such list. */
 export const choicesOf = (form: FormDefinition, list: string): readonly Choice[] =>
@@ -90,10 +101,7 @@ function listBetween(comparison: Comparison, list: string, now: string): readonl
       changes.push({ ...place(value), kind: 'removed', used });
       continue;
     }
-    const swapped = (language: string, to: string) =>
-      [...was].some(
-        ([key, { label }]) => key !== value && Object.hasOwn(label, language) && label[language] === to,
-      );
+    const swapped = (language: string, to: string) => saysAnother(was, value, { [language]: to });
     changes.push(...wordsBetween(comparison, place(value), 'label', choice.label, other.label, swapped));
   }
   const points = pointsOf(after).filter(({ question }) => offeredBy(after, question) === now);

@@ -131,14 +131,12 @@ const plain = ({ question, values }: Points): Points => ({ question, values });
 
 function parametersBetween(comparison: Comparison): readonly Change[] {
   const { before, after, scored } = comparison;
-  const [was, is] = [before.coding.parameters, after.coding.parameters].map(
-    (parameters) => new Map(Object.entries(parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))),
-  );
+  const [was, is] = [byName(before.coding.parameters), byName(after.coding.parameters)];
   const place = (name: string): Place => ({
     ...placeIn('coding.parameters', 'parameter')(name),
     scored: scored.before.names.has(name) || scored.after.names.has(name),
   });
-  const changes = partsBetween(was ?? new Map(), is ?? new Map(), place, (old, now, at) => [
+  const changes = partsBetween(was, is, place, (old, now, at) => [
     ...fieldsBetween(comparison, at, [
       ['value', old.value, now.value],
       ['provenance', old.provenance, now.provenance],
@@ -189,22 +187,20 @@ function weightSetBetween(
   ];
   if (was.weights.kind !== 'table' || is.weights.kind !== 'table')
     return [...told, ...fieldsBetween(comparison, place, [['weights', was.weights, is.weights]])];
-  const [before, after] = [was.weights.rows, is.weights.rows].map(
-    (rows) => new Map(Object.entries(rows).sort()),
-  );
+  const [before, after] = [byName(was.weights.rows), byName(is.weights.rows)];
   const fields = ['dimension', 'composite'] as const satisfies readonly Field[];
   return [
     ...told,
-    ...partsBetween(
-      before ?? new Map(),
-      after ?? new Map(),
-      placeIn(`${place.at}.rows`, 'weight'),
-      (old, now, at) =>
-        fieldsBetween(
-          comparison,
-          at,
-          fields.map((field) => [field, old[field], now[field]] as const),
-        ),
+    ...partsBetween(before, after, placeIn(`${place.at}.rows`, 'weight'), (old, now, at) =>
+      fieldsBetween(
+        comparison,
+        at,
+        fields.map((field) => [field, old[field], now[field]] as const),
+      ),
     ),
   ];
 }
+
+/** The entries of a table in the order of their names: how it is written down is no difference. */
+const byName = <T>(table: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> =>
+  new Map(Object.entries(table ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -187,6 +187,7 @@ const TABLE: Table = {
     [ITEMS, (change) => scored(change) && change.retires === true, 'breaks', 'retiredScored'],
     [ITEMS, (change) => change.retires === true, 'safe', 'retiredUnscored'],
     [ITEMS, field('precision'), 'breaks', 'retyped'],
+    [ITEMS, (change) => otherList(change) && (change.options?.swapped.length ?? 0) > 0, 'breaks', 'meaning'],
     [
       ITEMS,
       (change) => otherList(change) && (change.options?.removed.length ?? 1) > 0,

@@ -1,7 +1,7 @@
 /** The items of the questionnaire: which came, went, were renamed, moved or retyped, and what else is different in them. */
 import type { FormDefinition, Item, Provenance } from '../form.ts';
 import { parseExpression } from '../expression/parse.ts';
-import { walkTree } from '../expression/tree.ts';
+import { walkTree, type Tree } from '../expression/tree.ts';
 import { placedItems, type PlacedItem } from '../session/items.ts';
 import type { Change, Changed, Field, FieldValue, ItemPart, Place } from './change.ts';
 import { optionsBetween } from './choices.ts';
@@ -142,12 +142,12 @@ function neverTrue(expression: FieldValue): boolean {
   if (typeof expression !== 'string') return false;
   const parsed = parseExpression(expression);
   if (parsed.kind === 'broken') return false;
-  let literal = true;
+  const others: Tree[] = [];
   walkTree(parsed.tree, (node) => {
     const truth = node.kind === 'call' && node.args.length === 0 && node.name === 'false';
-    if (node.kind !== 'number' && node.kind !== 'text' && node.kind !== 'binary' && !truth) literal = false;
+    if (!truth && !['number', 'text', 'binary'].includes(node.kind)) others.push(node);
   });
-  if (!literal) return false;
+  if (others.length > 0) return false;
   const { tree } = parsed;
   if (tree.kind === 'call') return true;
   if (tree.kind === 'number') return tree.value === 0;

@@ -51,31 +51,31 @@ const child = (
 });
 
 export const inventedChildren: readonly InventedChild[] = [
-  child('BZ5-DNE', 'girl', 12, [405, 2], ['accompanied', 'voluntary', 'urban', 'district_1'], {
+  child('1K78-SBKH', 'girl', 12, [405, 2], ['accompanied', 'voluntary', 'urban', 'district_1'], {
     baseline: 0.6,
     '6m': 0.8,
     '12m': 0.95,
   }),
-  child('23V-J4C', 'boy', 15, [398, 1], ['unaccompanied', 'forced', 'rural', 'district_2'], {
+  child('SV7M-X3NX', 'boy', 15, [398, 1], ['unaccompanied', 'forced', 'rural', 'district_2'], {
     baseline: 0.35,
     '6m': 0.5,
     '12m': 0.75,
   }),
-  child('CK2-YHY', 'girl', 16, [391, 4], ['separated', 'forced', 'urban', 'district_1'], {
+  child('5K5Y-3R3N', 'girl', 16, [391, 4], ['separated', 'forced', 'urban', 'district_1'], {
     baseline: 0.5,
     '6m': 0.45,
     '12m': 0.7,
   }),
-  child('723-EE8', 'boy', 10, [384, 2], ['accompanied', 'voluntary', 'rural', 'district_3'], {
+  child('ZAJA-Q51P', 'boy', 10, [384, 2], ['accompanied', 'voluntary', 'rural', 'district_3'], {
     baseline: 0.7,
     '6m': 0.9,
   }),
-  child('383-JE1', 'girl', 14, [240, 1], ['unaccompanied', 'forced', 'urban', 'district_2'], {
+  child('B2JW-5KRV', 'girl', 14, [240, 1], ['unaccompanied', 'forced', 'urban', 'district_2'], {
     baseline: 0.4,
     '6m': 0.7,
   }),
   child(
-    '2VK-4ZP',
+    '1DH9-TSZT',
     'boy',
     17,
     [233, 3],
@@ -83,12 +83,12 @@ export const inventedChildren: readonly InventedChild[] = [
     { baseline: 0.55, '6m': 0.8 },
     { round: '6m', what: 'refuses' },
   ),
-  child('8NN-KZM', 'girl', 11, [226, 2], ['accompanied', 'forced', 'rural', 'district_3'], {
+  child('HTT5-N91V', 'girl', 11, [226, 2], ['accompanied', 'forced', 'rural', 'district_3'], {
     baseline: 0.65,
     '6m': 0.85,
   }),
   child(
-    '2KK-D2N',
+    'D1KV-FM5B',
     'boy',
     13,
     [219, 1],
@@ -96,13 +96,15 @@ export const inventedChildren: readonly InventedChild[] = [
     { baseline: 0.3, '6m': 0.55 },
     { round: 'baseline', what: 'overheard' },
   ),
-  child('82J-W53', 'girl', 17, [205, 5], ['accompanied', 'voluntary', 'urban', 'district_other'], {
+  child('7XED-GBJ1', 'girl', 17, [205, 5], ['accompanied', 'voluntary', 'urban', 'district_other'], {
     baseline: 0.75,
     '6m': 0.95,
   }),
-  child('AE5-J47', 'boy', 12, [180, 2], ['accompanied', 'forced', 'urban', 'district_1'], { baseline: 0.5 }),
+  child('FK9A-2672', 'boy', 12, [180, 2], ['accompanied', 'forced', 'urban', 'district_1'], {
+    baseline: 0.5,
+  }),
   child(
-    'KAJ-VPJ',
+    'KNSG-WPD9',
     'girl',
     15,
     [96, 1],
@@ -111,7 +113,7 @@ export const inventedChildren: readonly InventedChild[] = [
     { round: 'baseline', what: 'stopped' },
   ),
   child(
-    '64K-KNN',
+    '62N8-6AY6',
     'boy',
     14,
     [33, 1],

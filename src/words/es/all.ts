@@ -1,5 +1,6 @@
 import app from './app.json' with { type: 'json' };
 import bar from './bar.json' with { type: 'json' };
+import change from './change.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import collect from './collect.json' with { type: 'json' };
 import designer from './designer.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import score from './score.json' with { type: 'json' };
 export const all = {
   ...app,
   ...bar,
+  ...change,
   ...cli,
   ...collect,
   ...designer,

@@ -116,7 +116,7 @@ const record = (): Json => ({
   record: '3f0c1d7e-8a52-4b6f-9c11-2d9e6a7b8c90',
   form: 'school-survey',
   version: `sha256-${'0a'.repeat(32)}`,
-  case: 'K7M-2QX',
+  case: 'K7M2-QX9Q',
   round: 'baseline',
   state: 'stopped',
   startedAt: '2026-03-12T09:30:00+03:00',

@@ -76,7 +76,7 @@ const record: InterviewRecord = {
   record: '0b6cf0ea-7d2c-4c8e-9c1b-0f6a3f1d2e4a',
   form: 'small-form',
   version: `sha256-${'ab'.repeat(32)}`,
-  case: 'K7M-2QX',
+  case: 'K7M2-QX9Q',
   round: '6m',
   state: 'complete',
   startedAt: '2020-03-12T09:30:00+03:00',
@@ -191,8 +191,8 @@ describe('the table of scores', () => {
     const rows = [{ ...record, answers }, third].map((one) => ({ record: one, score: score(one) }));
     expect(scoresToCsv(definition.coding, rows).split('\r\n')).toEqual([
       'record,case,round,state,form,version,weightSet,provisional,a1,a2,b1,a,b,composite,missing',
-      `${record.record},K7M-2QX,6m,complete,small-form,${record.version},equal,yes,#refused,#n/a,0,#withheld,0,#withheld,a1`,
-      `${record.record},K7M-2QX,6m,complete,small-form,${record.version},equal,yes,1,0,0,0.5,0,0.25,`,
+      `${record.record},K7M2-QX9Q,6m,complete,small-form,${record.version},equal,yes,#refused,#n/a,0,#withheld,0,#withheld,a1`,
+      `${record.record},K7M2-QX9Q,6m,complete,small-form,${record.version},equal,yes,1,0,0,0.5,0,0.25,`,
       '',
     ]);
   });

@@ -15,7 +15,7 @@ describe('a draft', () => {
     await vault.lock();
 
     const again = opened(await unlockVault(vault.person.id, PASSPHRASE, device.surroundings));
-    expect(await again.listDrafts()).toMatchObject([{ id: draft.facts.id, at: 'sex', case: 'K7M-2QX' }]);
+    expect(await again.listDrafts()).toMatchObject([{ id: draft.facts.id, at: 'sex', case: 'K7M2-QX9Q' }]);
     const reopened = opened(await again.openDraft(draft.facts.id));
     expect(reopened.answers).toEqual({ age: 12, sex: 'girl' });
     expect(reopened.typing).toEqual({ name: 'Zu' });

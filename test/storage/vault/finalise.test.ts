@@ -31,7 +31,7 @@ describe('finalising', () => {
     expect(key && (await openEnvelope(envelope, key))).toEqual(record);
     expect(await vault.listDrafts()).toEqual([]);
     expect(await vault.listEnvelopes()).toEqual([queued]);
-    expect(await vault.listCases()).toMatchObject([{ case: 'K7M-2QX', rounds: [{ round: 'baseline' }] }]);
+    expect(await vault.listCases()).toMatchObject([{ case: 'K7M2-QX9Q', rounds: [{ round: 'baseline' }] }]);
     expect(await vault.waiting()).toBe(1);
     await vault.lock();
   });
