@@ -160,7 +160,11 @@ export function opened<T extends object>(result: T): Exclude<T, { readonly refus
 
 export const VERSION = `sha256-${'ab'.repeat(32)}`;
 
-export async function beginDraft(vault: OpenVault, name = 'K7M2-QX9Q', version = VERSION): Promise<OpenDraft> {
+export async function beginDraft(
+  vault: OpenVault,
+  name = 'K7M2-QX9Q',
+  version = VERSION,
+): Promise<OpenDraft> {
   const start = {
     form: 'survey',
     version,

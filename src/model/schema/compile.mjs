@@ -15,7 +15,9 @@ import standaloneModule from 'ajv/dist/standalone/index.js';
 const standaloneCode = standaloneModule.default ?? standaloneModule;
 
 for (const subject of ['form', 'record']) {
-  const schema = JSON.parse(readFileSync(new URL(`../../../forms/${subject}.schema.json`, import.meta.url), 'utf8'));
+  const schema = JSON.parse(
+    readFileSync(new URL(`../../../forms/${subject}.schema.json`, import.meta.url), 'utf8'),
+  );
   const ajv = new Ajv2020({
     allErrors: true,
     strict: true,

@@ -1,7 +1,7 @@
 /** The items of the questionnaire: which came, went, were renamed, moved or retyped, and what else is different in them. */
 import type { FormDefinition, Item, Provenance } from '../form.ts';
 import { parseExpression } from '../expression/parse.ts';
-import { walkTree, type Tree } from '../expression/tree.ts';
+import type { Tree } from '../expression/tree.ts';
 import { placedItems, type PlacedItem } from '../session/items.ts';
 import type { Change, Changed, Field, FieldValue, ItemPart, Place } from './change.ts';
 import { optionsBetween } from './choices.ts';
@@ -137,25 +137,25 @@ function particularsOf(comparison: Comparison, change: Changed, is: Item): Chang
   return { ...change, options: optionsBetween(comparison, { from, to, question: is.name }) };
 }
 
-/** `false()`, `1 = 2`: mentions nothing, and is not true. Only literals, comparisons and truth values are looked at. */
+/** `false()`, `1 = 2`, `${age} > 9 and false()`: not true whatever is answered. */
 function neverTrue(expression: FieldValue): boolean {
   if (typeof expression !== 'string') return false;
   const parsed = parseExpression(expression);
-  if (parsed.kind === 'broken') return false;
-  const others: Tree[] = [];
-  walkTree(parsed.tree, (node) => {
-    const truth = node.kind === 'call' && node.args.length === 0 && node.name === 'false';
-    if (!truth && !['number', 'text', 'binary'].includes(node.kind)) others.push(node);
-  });
-  if (others.length > 0) return false;
-  const { tree } = parsed;
-  if (tree.kind === 'call') return true;
+  return parsed.kind === 'parsed' && isFalse(parsed.tree);
+}
+
+/** Plainly false. What would take reckoning to find out is not looked for. */
+function isFalse(tree: Tree): boolean {
+  if (tree.kind === 'call') return tree.name === 'false' && tree.args.length === 0;
   if (tree.kind === 'number') return tree.value === 0;
   if (tree.kind === 'text') return tree.value === '';
   if (tree.kind !== 'binary') return false;
   const { left, right, operator } = tree;
-  if (left.kind !== right.kind || (left.kind !== 'number' && left.kind !== 'text')) return false;
-  if (right.kind !== 'number' && right.kind !== 'text') return false;
+  if (operator === 'and') return isFalse(left) || isFalse(right);
+  if (operator === 'or') return isFalse(left) && isFalse(right);
+  const literal =
+    (left.kind === 'number' && right.kind === 'number') || (left.kind === 'text' && right.kind === 'text');
+  if (!literal) return false;
   return operator === '=' ? left.value !== right.value : operator === '!=' && left.value === right.value;
 }
 

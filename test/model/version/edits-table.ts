@@ -1,0 +1,621 @@
+/** Single edits of the child survey, with the change each makes and its class. */
+import type { Change } from '../../../src/model/version/change.ts';
+import type { Comparability, Why } from '../../../src/model/version/comparability.ts';
+import type { FormDefinition } from '../../../src/model/form.ts';
+import {
+  choice,
+  edited,
+  indicator,
+  item,
+  list,
+  move,
+  points,
+  putAfter,
+  putInto,
+  question,
+  renameAll,
+  rules,
+  set,
+  survey,
+  take,
+  textOf,
+  type Form,
+} from './edits.ts';
+
+export interface Expected {
+  readonly kind: Change['kind'];
+  readonly at: string;
+  readonly class: Comparability;
+  readonly why: Why;
+}
+/** What is edited, how, and all the changes that makes. */
+export type Row = readonly [string, FormDefinition, readonly Expected[]];
+
+const one = (what: string, edit: (form: Form) => void, ...expected: readonly Expected[]): Row => [
+  what,
+  edited(edit),
+  expected,
+];
+const is = (kind: Change['kind'], at: string, judged: Comparability, why: Why): Expected => ({
+  kind,
+  at,
+  class: judged,
+  why,
+});
+const table = (dimension = 0.1) => ({
+  id: 'pca',
+  label: textOf('By data'),
+  provenance: { status: 'local' as const },
+  weights: { kind: 'table' as const, rows: { e1: { dimension, composite: 0.05 } } },
+});
+/** The survey with a second weight set. */
+export const weighted = edited((form) => form.coding.weightSets.push(table()));
+
+const words: readonly Row[] = [
+  one(
+    'a scored question is reworded in its source language',
+    (form) => set(form, 'hungry', { label: { ...item(form, 'hungry').label, en: 'Hungry?' } }),
+    is('reworded', 'hungry', 'review', 'reworded'),
+  ),
+  one(
+    'a scored question is reworded in a translation',
+    (form) => set(form, 'hungry', { label: { ...item(form, 'hungry').label, ar: 'جائع؟' } }),
+    is('reworded', 'hungry', 'review', 'reworded'),
+  ),
+  one(
+    'a scored question is translated into another language',
+    (form) => set(form, 'hungry', { label: { ...item(form, 'hungry').label, fr: 'Faim ?' } }),
+    is('worded', 'hungry', 'safe', 'translation'),
+  ),
+  one(
+    'a translation of a scored question is taken away',
+    (form) => set(form, 'papers', { label: { en: item(form, 'papers').label!.en } }),
+    is('unworded', 'papers', 'review', 'wordsGone'),
+  ),
+  one(
+    'a scored question gets a hint',
+    (form) => set(form, 'friend', { hint: textOf('Any age near theirs') }),
+    is('worded', 'friend', 'review', 'reworded'),
+  ),
+  one(
+    'an unscored question is reworded',
+    (form) => set(form, 'wish_to_talk', { label: { ...item(form, 'wish_to_talk').label, en: 'Talk?' } }),
+    is('reworded', 'wish_to_talk', 'safe', 'unscored'),
+  ),
+  one(
+    'a note is reworded',
+    (form) => set(form, 'thanks', { label: { ...item(form, 'thanks').label, en: 'Thanks.' } }),
+    is('reworded', 'thanks', 'safe', 'unscored'),
+  ),
+  one(
+    'the form gets another title',
+    (form) => (form.title.en = 'Survey'),
+    is('reworded', '', 'safe', 'notAsked'),
+  ),
+  one(
+    'an indicator is called otherwise',
+    (form) => (indicator(form, 'e1').label.en = 'Food'),
+    is('reworded', 'coding.indicators.e1', 'safe', 'notAsked'),
+  ),
+  one(
+    'the reason of a rule is reworded',
+    (form) => (rules(form, 'e3')[0]!.because.en = 'Dangerous work'),
+    is('reworded', 'coding.indicators.e3.rules.hazard', 'safe', 'notAsked'),
+  ),
+];
+
+const questions: readonly Row[] = [
+  one(
+    'an unscored question is added in a local section',
+    (form) => putAfter(form, 'wish_to_talk', question('more')),
+    is('added', 'more', 'safe', 'addedLocal'),
+  ),
+  one(
+    'an unscored question is added in a published section',
+    (form) => {
+      set(form, 'closing', { provenance: { status: 'published', source: 'S' } });
+      putAfter(form, 'wish_to_talk', question('more'));
+    },
+    is('changed', 'closing', 'safe', 'noEffect'),
+    is('added', 'more', 'review', 'addedOutsideLocal'),
+  ),
+  one(
+    'a question is added on which another’s being asked depends',
+    (form) => {
+      putAfter(form, 'soap', question('first'));
+      set(form, 'earner', { relevant: "${first} != ''" });
+    },
+    is('changed', 'earner', 'review', 'skipLogic'),
+    is('added', 'first', 'review', 'addedScored'),
+  ),
+  one(
+    'a scored question is removed',
+    (form) => take(form, 'hungry'),
+    is('removed', 'hungry', 'breaks', 'removedScored'),
+  ),
+  one(
+    'a calculation on which scores rest is removed',
+    (form) => take(form, 'chore_hours'),
+    is('removed', 'chore_hours', 'breaks', 'removedScored'),
+  ),
+  one(
+    'a question whose answer opens a scored one is removed',
+    (form) => take(form, 'can_hear'),
+    is('removed', 'can_hear', 'breaks', 'removedScored'),
+  ),
+  one(
+    'an unscored question is removed',
+    (form) => take(form, 'asked_before_return'),
+    is('removed', 'asked_before_return', 'review', 'retireInstead'),
+  ),
+  one('a note is removed', (form) => take(form, 'thanks'), is('removed', 'thanks', 'safe', 'unscored')),
+  [
+    'a scored question is renamed, everywhere',
+    renameAll(survey, 'age', 'years'),
+    [is('renamed', 'age', 'breaks', 'renamed')],
+  ],
+  [
+    'an unscored question is renamed',
+    renameAll(survey, 'asked_before_return', 'wanted'),
+    [is('renamed', 'asked_before_return', 'breaks', 'renamed')],
+  ],
+  [
+    'a calculation is renamed, everywhere',
+    renameAll(survey, 'chore_hours', 'chores_total'),
+    [is('renamed', 'chore_hours', 'safe', 'nameOnly')],
+  ],
+  [
+    'a section is renamed',
+    renameAll(survey, 'closing', 'farewell'),
+    [is('renamed', 'closing', 'safe', 'nameOnly')],
+  ],
+  one(
+    'a question takes another type of answer',
+    (form) => set(form, 'room_sleepers', { type: 'decimal' }),
+    is('retyped', 'room_sleepers', 'breaks', 'retyped'),
+  ),
+  one(
+    'a choice of one becomes a choice of several',
+    (form) => set(form, 'interview_place', { type: 'selectMultiple' }),
+    is('retyped', 'interview_place', 'breaks', 'retyped'),
+  ),
+  one(
+    'a month becomes a day',
+    (form) => set(form, 'return_month', { precision: 'day' }),
+    is('changed', 'return_month', 'breaks', 'retyped'),
+  ),
+  one(
+    'two scored questions change places',
+    (form) => move(form, 'shoes', 'soap'),
+    is('moved', 'shoes', 'review', 'reordered'),
+  ),
+  one(
+    'an unscored question goes past scored ones',
+    (form) => move(form, 'asked_before_return', 'soap'),
+    is('moved', 'asked_before_return', 'safe', 'unscored'),
+  ),
+  one(
+    'a scored question goes into another section',
+    (form) => move(form, 'papers', 'earner'),
+    is('moved', 'papers', 'review', 'reordered'),
+  ),
+  one(
+    'a section of scored questions goes past another',
+    (form) => move(form, 'economic', 'social'),
+    is('moved', 'economic', 'review', 'reordered'),
+  ),
+  one(
+    'a question goes into a repeat',
+    (form) => putInto(form, 'work_days', take(form, 'earner')),
+    is('moved', 'earner', 'breaks', 'repeats'),
+  ),
+];
+
+const logic: readonly Row[] = [
+  one(
+    'a scored question is asked of fewer',
+    (form) => set(form, 'hungry', { relevant: '${age} > 11' }),
+    is('changed', 'hungry', 'review', 'skipLogic'),
+  ),
+  one(
+    'the condition round scored questions changes',
+    (form) => set(form, 'close_to_you', { relevant: "${can_hear} = 'nobody'" }),
+    is('changed', 'close_to_you', 'review', 'skipLogic'),
+  ),
+  one(
+    'being skipped means something else',
+    (form) => set(form, 'close_to_you', { skippedMeans: undefined }),
+    is('changed', 'close_to_you', 'review', 'skipLogic'),
+  ),
+  one(
+    'an unscored question is asked of fewer',
+    (form) => set(form, 'wish_to_talk', { relevant: '${age} > 11' }),
+    is('changed', 'wish_to_talk', 'safe', 'unscored'),
+  ),
+  one(
+    'a scored question is retired',
+    (form) => set(form, 'hungry', { relevant: 'false()' }),
+    is('changed', 'hungry', 'breaks', 'retiredScored'),
+  ),
+  one(
+    'a scored question is retired beside its condition',
+    (form) => set(form, 'opportunity', { relevant: '${age} >= ${opportunity_age} and 1 = 2' }),
+    is('changed', 'opportunity', 'breaks', 'retiredScored'),
+  ),
+  one(
+    'an unscored question is retired',
+    (form) => set(form, 'asked_before_return', { relevant: 'false()' }),
+    is('changed', 'asked_before_return', 'safe', 'retiredUnscored'),
+  ),
+  one(
+    'a scored answer is no longer needed',
+    (form) => set(form, 'hungry', { required: false }),
+    is('changed', 'hungry', 'review', 'answerRules'),
+  ),
+  one(
+    'other answers are allowed',
+    (form) => set(form, 'room_sleepers', { constraint: '. >= 0' }),
+    is('changed', 'room_sleepers', 'review', 'answerRules'),
+  ),
+  one(
+    'one may no longer decline to answer',
+    (form) => set(form, 'hungry', { nonResponse: ['dontKnow'] }),
+    is('changed', 'hungry', 'review', 'answerRules'),
+  ),
+  one(
+    'a scored question is only shown',
+    (form) => set(form, 'hungry', { readOnly: true }),
+    is('changed', 'hungry', 'review', 'answerRules'),
+  ),
+  one(
+    'an answer is filled in beforehand',
+    (form) => set(form, 'hungry', { default: 'no' }),
+    is('changed', 'hungry', 'review', 'answerRules'),
+  ),
+  one(
+    'another choice excludes the others',
+    (form) => set(form, 'hazards', { exclusive: undefined }),
+    is('changed', 'hazards', 'review', 'answerRules'),
+  ),
+  one(
+    'a scored question is put to the caregiver',
+    (form) => set(form, 'hungry', { addressee: 'caregiver' }),
+    is('changed', 'hungry', 'review', 'reworded'),
+  ),
+  one(
+    'a scored calculation changes',
+    (form) => set(form, 'chore_hours', { calculation: 'sum(${chores_hours})' }),
+    is('changed', 'chore_hours', 'breaks', 'coding'),
+  ),
+  one(
+    'a text may be long',
+    (form) => set(form, 'consent_language', { long: true }),
+    is('changed', 'consent_language', 'safe', 'noEffect'),
+  ),
+  one(
+    'a question states where it comes from',
+    (form) => set(form, 'hungry', { provenance: { status: 'local' } }),
+    is('changed', 'hungry', 'safe', 'noEffect'),
+  ),
+];
+
+const choices: readonly Row[] = [
+  one(
+    'an option is added without a point',
+    (form) => list(form, 'waterSources').push({ value: 'lake', label: textOf('Lake') }),
+    is('added', 'choiceLists.waterSources.lake', 'breaks', 'optionWithoutPoint'),
+  ),
+  one(
+    'an option is added with a point',
+    (form) => {
+      list(form, 'waterSources').push({ value: 'lake', label: textOf('Lake') });
+      points(form, 's5').lake = 0;
+    },
+    is('added', 'choiceLists.waterSources.lake', 'review', 'optionAdded'),
+    is('added', 'coding.indicators.s5.values.lake', 'review', 'optionAdded'),
+  ),
+  one(
+    'an option is added where a rule counts',
+    (form) => list(form, 'hazards').push({ value: 'animals', label: textOf('Animals') }),
+    is('added', 'choiceLists.hazards.animals', 'review', 'optionAdded'),
+  ),
+  one(
+    'an option is added to an unscored question',
+    (form) => list(form, 'interviewPlaces').push({ value: 'car', label: textOf('In a car') }),
+    is('added', 'choiceLists.interviewPlaces.car', 'safe', 'unscored'),
+  ),
+  one(
+    'an option is removed',
+    (form) => list(form, 'belonging').splice(1, 1),
+    is('removed', 'choiceLists.belonging.a_little', 'breaks', 'optionRemoved'),
+  ),
+  one(
+    'an option of an unscored question is removed',
+    (form) => list(form, 'districts').splice(1, 1),
+    is('removed', 'choiceLists.districts.district_2', 'breaks', 'optionRemoved'),
+  ),
+  one(
+    'a reason for stopping is removed',
+    (form) => list(form, 'stopReasons').splice(0, 1),
+    is('removed', 'choiceLists.stopReasons.not_comfortable', 'safe', 'unscored'),
+  ),
+  one(
+    'a value is renamed',
+    (form) => (choice(form, 'arrivals', 'separated').value = 'apart'),
+    is('removed', 'choiceLists.arrivals.separated', 'breaks', 'optionRemoved'),
+    is('added', 'choiceLists.arrivals.apart', 'safe', 'unscored'),
+  ),
+  one(
+    'an option of a scored question is reworded',
+    (form) => (choice(form, 'belonging', 'a_little').label.en = 'Somewhat'),
+    is('reworded', 'choiceLists.belonging.a_little', 'review', 'reworded'),
+  ),
+  one(
+    'two values change their meaning',
+    (form) => {
+      const [first, , last] = list(form, 'outlook');
+      [first!.label, last!.label] = [last!.label, first!.label];
+    },
+    is('reworded', 'choiceLists.outlook.yes', 'breaks', 'meaning'),
+    is('reworded', 'choiceLists.outlook.yes', 'breaks', 'meaning'),
+    is('reworded', 'choiceLists.outlook.no', 'breaks', 'meaning'),
+    is('reworded', 'choiceLists.outlook.no', 'breaks', 'meaning'),
+  ),
+  one(
+    'an option of an unscored question is reworded: a local name',
+    (form) => (choice(form, 'districts', 'district_1').label.en = 'Hawler'),
+    is('reworded', 'choiceLists.districts.district_1', 'safe', 'unscored'),
+  ),
+  one(
+    'the options of a scored question stand in another order',
+    (form) => list(form, 'howOftenSad').reverse(),
+    is('moved', 'choiceLists.howOftenSad.most_days', 'review', 'optionsReordered'),
+    is('moved', 'choiceLists.howOftenSad.some_days', 'review', 'optionsReordered'),
+    is('moved', 'choiceLists.howOftenSad.never', 'review', 'optionsReordered'),
+  ),
+  one(
+    'the options of an unscored question stand in another order',
+    (form) => list(form, 'areas').reverse(),
+    is('moved', 'choiceLists.areas.urban', 'safe', 'unscored'),
+  ),
+  one(
+    'a list is renamed, everywhere',
+    (form) => {
+      form.choiceLists.homes = list(form, 'livesWith');
+      Reflect.deleteProperty(form.choiceLists, 'livesWith');
+      set(form, 'lives_with', { choices: 'homes' });
+    },
+    is('renamed', 'choiceLists.livesWith', 'safe', 'nameOnly'),
+  ),
+  one(
+    'a list is added',
+    (form) => (form.choiceLists.colours = [{ value: 'red', label: textOf('Red') }]),
+    is('added', 'choiceLists.colours', 'safe', 'unscored'),
+  ),
+  one(
+    'a scored question gets another list with fewer options',
+    (form) => set(form, 'belongs', { choices: 'yesNo' }),
+    is('changed', 'belongs', 'breaks', 'optionRemoved'),
+  ),
+  one(
+    'a scored question gets another list with an option that has no point',
+    (form) => {
+      form.choiceLists.maybe = [
+        ...structuredClone(list(form, 'yesNo')),
+        { value: 'both', label: textOf('Both') },
+      ];
+      set(form, 'friend', { choices: 'maybe' });
+    },
+    is('changed', 'friend', 'breaks', 'optionWithoutPoint'),
+    is('added', 'choiceLists.maybe', 'safe', 'unscored'),
+  ),
+];
+
+const coding: readonly Row[] = [
+  one(
+    'the points of a choice change',
+    (form) => (points(form, 'p1').a_little = 0.4),
+    is('changed', 'coding.indicators.p1.values.a_little', 'breaks', 'coding'),
+  ),
+  one(
+    'a choice that had no point gets one',
+    (form) => (points(form, 's5').other = 0),
+    is('added', 'coding.indicators.s5.values.other', 'breaks', 'coding'),
+  ),
+  one(
+    'a point is taken away',
+    (form) => Reflect.deleteProperty(points(form, 's5'), 'rain'),
+    is('removed', 'coding.indicators.s5.values.rain', 'breaks', 'coding'),
+  ),
+  one(
+    'a point in one part of an indicator changes',
+    (form) => (points(form, 'e2', 'soap').no = 0.5),
+    is('changed', 'coding.indicators.e2.parts.soap.values.no', 'breaks', 'coding'),
+  ),
+  one(
+    'an indicator counts by one question less',
+    (form) => {
+      const rule = indicator(form, 'e2').points;
+      if (rule.kind === 'allOf') rule.parts.pop();
+    },
+    is('removed', 'coding.indicators.e2.parts.soap', 'breaks', 'coding'),
+  ),
+  one(
+    'a part counts for others',
+    (form) => {
+      const rule = indicator(form, 'p4').points;
+      if (rule.kind === 'allOf') rule.parts[2]!.applies = '${age} > 11';
+    },
+    is('changed', 'coding.indicators.p4.parts.safe_school', 'breaks', 'coding'),
+  ),
+  one(
+    'a condition of a rule changes',
+    (form) => (rules(form, 's6')[0]!.when = '${room_sleepers} < 3'),
+    is('changed', 'coding.indicators.s6.rules.room', 'breaks', 'coding'),
+  ),
+  one(
+    'the points of a rule change',
+    (form) => (rules(form, 's6')[0]!.points = 0.9),
+    is('changed', 'coding.indicators.s6.rules.room', 'breaks', 'coding'),
+  ),
+  one(
+    'a rule is removed',
+    (form) => rules(form, 'e3').shift(),
+    is('removed', 'coding.indicators.e3.rules.hazard', 'breaks', 'coding'),
+  ),
+  one(
+    'rules change places',
+    (form) => rules(form, 's6').reverse(),
+    is('moved', 'coding.indicators.s6.rules.room', 'breaks', 'coding'),
+  ),
+  one(
+    'an indicator counts by another question',
+    (form) => {
+      const rule = indicator(form, 'e1').points;
+      if (rule.kind === 'choice') rule.question = 'unmet_need';
+    },
+    is('changed', 'coding.indicators.e1', 'breaks', 'coding'),
+  ),
+  one(
+    'an indicator counts in another way',
+    (form) => (indicator(form, 'e1').points = { kind: 'rules', rules: [] }),
+    is('changed', 'coding.indicators.e1', 'breaks', 'coding'),
+  ),
+  one(
+    'an indicator goes to another dimension',
+    (form) => (indicator(form, 'e1').dimension = 'social'),
+    is('changed', 'coding.indicators.e1', 'breaks', 'coding'),
+  ),
+  one(
+    'an indicator applies to all',
+    (form) => Reflect.deleteProperty(indicator(form, 'e6'), 'notApplicable'),
+    is('changed', 'coding.indicators.e6', 'breaks', 'coding'),
+  ),
+  one(
+    'an indicator is removed',
+    (form) => form.coding.indicators.pop(),
+    is('removed', 'coding.indicators.p7', 'breaks', 'coding'),
+  ),
+  one(
+    'an indicator is added',
+    (form) => form.coding.indicators.push({ ...structuredClone(indicator(form, 'p7')), id: 'p8' }),
+    is('added', 'coding.indicators.p8', 'breaks', 'coding'),
+  ),
+  one(
+    'indicators stand in another order',
+    (form) => form.coding.indicators.push(form.coding.indicators.shift()!),
+    is('moved', 'coding.indicators.e1', 'safe', 'noEffect'),
+  ),
+  one(
+    'a dimension is added',
+    (form) => form.coding.dimensions.push({ id: 'other', label: textOf('Other') }),
+    is('added', 'coding.dimensions.other', 'breaks', 'coding'),
+  ),
+  one(
+    'a number of the rules changes',
+    (form) => (form.coding.parameters!.chore_hours_limit!.value = 21),
+    is('changed', 'coding.parameters.chore_hours_limit', 'breaks', 'coding'),
+  ),
+  one(
+    'a number that no rule uses is added',
+    (form) =>
+      (form.coding.parameters!.spare = { value: 1, label: textOf('Spare'), provenance: { status: 'local' } }),
+    is('added', 'coding.parameters.spare', 'safe', 'noEffect'),
+  ),
+  one(
+    'a weight set is added behind the first',
+    (form) => form.coding.weightSets.push(table()),
+    is('added', 'coding.weightSets.pca', 'safe', 'weightsBeside'),
+  ),
+  one(
+    'a weight set is added in front',
+    (form) => form.coding.weightSets.unshift(table()),
+    is('added', 'coding.weightSets.pca', 'breaks', 'weights'),
+  ),
+  one(
+    'a weight set weighs otherwise',
+    (form) => (form.coding.weightSets[0]!.weights = table().weights),
+    is('changed', 'coding.weightSets.equal', 'breaks', 'weights'),
+  ),
+];
+
+const around: readonly Row[] = [
+  one('it is another form', (form) => (form.id = 'other-survey'), is('changed', '', 'breaks', 'otherForm')),
+  one(
+    'the form states where it comes from',
+    (form) => (form.provenance = { status: 'local' }),
+    is('changed', '', 'safe', 'noEffect'),
+  ),
+  one(
+    'the form says what it was adapted from',
+    (form) => (form.adaptedFrom = { form: 'toolkit', version: 'sha256-0' }),
+    is('changed', '', 'safe', 'noEffect'),
+  ),
+  one(
+    'a language is added',
+    (form) => form.languages.push({ tag: 'ckb', status: 'draft' }),
+    is('added', 'languages.ckb', 'safe', 'translation'),
+  ),
+  one(
+    'a language is removed',
+    (form) => form.languages.pop(),
+    is('removed', 'languages.ar', 'review', 'languageGone'),
+  ),
+  one(
+    'a translation is reviewed',
+    (form) => (form.languages[1]!.status = 'reviewed'),
+    is('changed', 'languages.ar', 'safe', 'translation'),
+  ),
+  one(
+    'the form is written in another language',
+    (form) => form.languages.reverse(),
+    is('moved', 'languages.en', 'review', 'sourceLanguage'),
+  ),
+  one(
+    'another answer gives consent',
+    (form) => (form.consent[0]!.granted = 'no'),
+    is('changed', 'consent.interview', 'review', 'consent'),
+  ),
+  one(
+    'a purpose of consent is removed',
+    (form) => form.consent.pop(),
+    is('removed', 'consent.sharing', 'review', 'consent'),
+  ),
+  one(
+    'there are other reasons for stopping',
+    (form) => (form.stopReasons = 'yesNo'),
+    is('changed', 'stopReasons', 'safe', 'unscored'),
+  ),
+  one(
+    'scores are read by one question less',
+    (form) => form.profile.pop(),
+    is('removed', 'profile.supported', 'review', 'profile'),
+  ),
+  one(
+    'scores are read by one question more',
+    (form) => form.profile.push('interview_place'),
+    is('added', 'profile.interview_place', 'safe', 'noEffect'),
+  ),
+  one(
+    'a referral is removed',
+    (form) => form.referrals.shift(),
+    is('removed', 'referrals.home-not-safe', 'safe', 'referral'),
+  ),
+  one(
+    'a referral is made for others',
+    (form) => (form.referrals[3]!.when = "${hungry} = 'no'"),
+    is('changed', 'referrals.hunger', 'safe', 'referral'),
+  ),
+  one(
+    'a referral is reworded',
+    (form) => (form.referrals[3]!.message.en = 'Call.'),
+    is('reworded', 'referrals.hunger', 'safe', 'referral'),
+  ),
+  one(
+    'referrals stand in another order',
+    (form) => form.referrals.push(form.referrals.shift()!),
+    is('moved', 'referrals.home-not-safe', 'safe', 'referral'),
+  ),
+];
+
+export const rows: readonly Row[] = [...words, ...questions, ...logic, ...choices, ...coding, ...around];
