@@ -175,9 +175,11 @@ test('a laptop whose session is gone keeps a stopped interview, and sends it aft
   await page.getByRole('button', { name: 'Stop and seal' }).click();
   const truth = page.getByRole('button', { name: /1 only on this laptop/ });
   await expect(truth).toBeVisible();
-  await expect(page.getByText(/Open your link again before you travel/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('main').getByText(/Open your link again before you travel/)).toBeVisible({
+    timeout: 60_000,
+  });
   await truth.click();
-  await expect(page.getByText(/Open your link again; your work is safe here/)).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Where your work is' })).toBeVisible();
   await page.goto(site.link('enumerator'));
   await unlock(page, passphrase);
   await expect(page.getByRole('button', { name: /All safe/ })).toBeVisible({ timeout: 60_000 });
