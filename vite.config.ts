@@ -1,3 +1,5 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { VitePWA } from 'vite-plugin-pwa';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -29,8 +31,16 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   // ------------------------------------------------------------------ offline
   // The service worker is our own file; the plugin bundles it and writes the list of files to keep.
   // It is registered by hand (src/app/offline.ts), because the policy asks for trusted script addresses.
-  plugins:
-    isSsrBuild || mode === 'test'
+  plugins: isSsrBuild
+    ? [
+        {
+          // `npx querencia` runs the file itself
+          name: 'executable-command',
+          writeBundle: ({ dir }: { dir?: string | undefined }) =>
+            chmodSync(join(dir ?? 'dist/cli', 'main.js'), 0o755),
+        },
+      ]
+    : mode === 'test'
       ? []
       : [
           VitePWA({
@@ -67,7 +77,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
         test: {
           name: 'pure',
           environment: 'node',
-          include: ['test/{model,protocol,words,server,cli,forms,rooms}/**/*.test.ts'],
+          include: ['test/{model,protocol,documents,words,server,cli,forms,rooms}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

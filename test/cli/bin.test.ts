@@ -27,6 +27,12 @@ describe('the built program', () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
   });
 
+  test('runs by itself, as `npx querencia` runs it', () => {
+    const { stdout, status } = spawnSync(program.main, ['--help'], { encoding: 'utf8' });
+    expect(status).toBe(0);
+    expect(stdout).toContain('validate');
+  });
+
   test('leaves with 1 for what has issues, and with 2 for wrong use', () => {
     expect(querencia('validate', join(home, 'package.json')).status).toBe(1);
     const { stdout, stderr, status } = querencia('nothing-such');
