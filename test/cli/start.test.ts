@@ -43,6 +43,17 @@ describe('npm start says in one line, before it installs or builds anything,', (
     other.close();
   });
 
+  test.each(['20.18.3', '18.20.8', '14.21.3'])('that Node %s is too old', (version) => {
+    const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
+    const { status, stderr, stdout } = spawnSync(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`, 'src/cli/start.mjs'],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(new RegExp(`^Querencia needs Node 20\\.19 or newer; this is ${version}\\..*\\n$`));
+  });
+
   test.each([resolve('package.json', 'data'), '/proc/querencia'])(
     'that the data folder %s cannot be written to',
     (data) => {
