@@ -5,15 +5,7 @@
  * (`changeLine`). Names, values and expressions are quoted as the definition writes them.
  */
 import { canonicalJson } from '../model/version/canonical.ts';
-import type {
-  Change,
-  Changed,
-  FieldValue,
-  Position,
-  Reworded,
-  Unworded,
-  Worded,
-} from '../model/version/change.ts';
+import type { Change, Changed, Position, Reworded, Unworded, Worded } from '../model/version/change.ts';
 import type { Comparability, Verdict, Why } from '../model/version/comparability.ts';
 import { listOf } from './sentences.ts';
 import { languageName, type Words } from './words.ts';
@@ -118,12 +110,16 @@ function nameOfLanguage(words: Words, tag: string): string {
   }
 }
 
-function valueWords(words: Words, value: FieldValue): string {
-  if (value === null) return words.say('change.none');
+/** Texts quoted, lists joined, tables told value by value: "status: “local”, note: “Ours”". */
+function valueWords(words: Words, value: unknown): string {
+  if (value === null || value === undefined) return words.say('change.none');
   if (typeof value === 'boolean') return words.say(value ? 'change.true' : 'change.false');
-  if (typeof value === 'object') {
-    if (Array.isArray(value)) return value.length === 0 ? words.say('change.none') : value.join(', ');
-    return canonicalJson(value);
-  }
-  return String(value);
+  if (typeof value === 'string') return words.say('change.quoted', { value });
+  if (typeof value !== 'object') return canonicalJson(value);
+  const told = Array.isArray(value)
+    ? value.map((one: unknown) => valueWords(words, one))
+    : Object.entries(value).map(([at, one]) =>
+        words.say('change.line', { at, said: valueWords(words, one) }),
+      );
+  return told.length === 0 ? words.say('change.none') : told.join(', ');
 }

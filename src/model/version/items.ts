@@ -168,7 +168,9 @@ function ordersOfItems(comparison: Comparison, was: Items, is: Items): readonly 
     for (const [name, { ancestors }] of items) {
       const parent = ancestors.at(-1);
       const container = parent === undefined ? null : called(parent);
-      inside.set(container, [...(inside.get(container) ?? []), called(name)]);
+      const names = inside.get(container);
+      if (names) names.push(called(name));
+      else inside.set(container, [called(name)]);
     }
     return inside;
   };

@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { FormDefinition } from '../../../src/model/form.ts';
+import { scoreRecord } from '../../../src/model/scoring/score-record.ts';
+import { compileForm } from '../../../src/model/session/compile.ts';
 import { judge, verdict } from '../../../src/model/version/comparability.ts';
 import { diffForms } from '../../../src/model/version/diff.ts';
+import { questionnaires } from '../../forms/examples.ts';
 import { edited, survey } from './edits.ts';
-import { rows, weighted } from './edits-table.ts';
+import { otherEdits, weighted } from './other-edits.ts';
+import { questionEdits } from './question-edits.ts';
+
+const records = (
+  (await questionnaires()).find(({ definition }) => definition.id === survey.id)?.examples ?? []
+).map(({ record }) => record);
+const rows = [...questionEdits, ...otherEdits];
 
 describe('one edit of the child survey', () => {
   test('is told in at least sixty kinds', () => {
@@ -15,6 +25,45 @@ describe('one edit of the child survey', () => {
       ...judge(change),
     }));
     expect(told).toEqual(expected);
+  });
+});
+
+/** Without what the order of a sum or of a list may change: the last bits, and the order of what is missing. */
+const settled = <T>(value: T): T =>
+  JSON.parse(
+    JSON.stringify(value, (_key, one: unknown) =>
+      typeof one === 'number'
+        ? Number(one.toFixed(12))
+        : Array.isArray(one)
+          ? Array.from<unknown>(one).sort()
+          : one,
+    ),
+  ) as T; // reason: a copy of the same shape
+
+describe('what is called safe', () => {
+  const scores = (definition: FormDefinition) => {
+    const form = compileForm(definition);
+    return records.map((record) => {
+      const scoring = scoreRecord(form, record, 'equal');
+      if (scoring.kind === 'refused') return scoring;
+      const { dimensions, composite, indicators } = scoring.score;
+      // the words of a reason may differ, the points may not
+      const points = Object.fromEntries(
+        Object.entries(indicators).map(([id, one]) => [id, one.kind === 'points' ? one.points : one.kind]),
+      );
+      return { dimensions: settled(dimensions), composite: settled(composite), points };
+    });
+  };
+  const before = scores(survey);
+  const safe = rows.filter(([, after]) => verdict(diffForms(survey, after)).comparable === 'yes');
+
+  test('is many an edit, and there are many records to try them on', () => {
+    expect([safe.length > 25, records.length > 10]).toEqual([true, true]);
+    const scored = before.filter((one) => 'composite' in one && one.composite.kind === 'score');
+    expect(scored.length).toBeGreaterThan(1);
+  });
+  test.each(safe)('gives the same scores: %s', (_what, after) => {
+    expect(scores(after)).toEqual(before);
   });
 });
 

@@ -19,7 +19,7 @@ export function edited(edit: (form: Form) => void, form: FormDefinition = survey
   // reason: a copy of the form, to be written in
   const copy = structuredClone(form) as Form;
   edit(copy);
-  return copy as FormDefinition; // reason: what was written is a form again
+  return copy; // reason: what was written is a form again
 }
 
 /** The list an item stands in, and its index. */
