@@ -16,7 +16,9 @@ export interface DocumentName {
   /** Counts from 0. */
   readonly epoch: number;
   readonly part:
-    { readonly kind: 'design' } | { readonly kind: 'lang'; readonly tag: string } | { readonly kind: 'review' };
+    | { readonly kind: 'design' }
+    | { readonly kind: 'lang'; readonly tag: string }
+    | { readonly kind: 'review' };
 }
 
 /** The one name of a document; `parseDocumentName` gives its parts back. */

@@ -4,16 +4,7 @@
  * Done once, by the server: content that two people create apart is there twice. What is written reads back as the very same
  * definition, with one exception nobody can see: a choice list or parameter has no order in a definition, here it has one.
  */
-import type {
-  Choice,
-  ChoicePoints,
-  Coding,
-  FormDefinition,
-
-  Item,
-  PointsRule,
-  Text,
-} from '../model/form.ts';
+import type { Choice, ChoicePoints, Coding, FormDefinition, Item, PointsRule, Text } from '../model/form.ts';
 import { ROOT, createAt, edit, literal } from './form-documents.ts';
 import type { Fields, FormDocuments, Json, Kind, NewId } from './form-documents.ts';
 import { freshOrders } from './order.ts';
@@ -137,9 +128,7 @@ function layOut(definition: FormDefinition, newId: NewId): Layout {
       // whether an empty table of parameters is said or left out
       parameters: coding.parameters === undefined ? undefined : true,
     },
-    profile: Object.fromEntries(
-      definition.profile.map((name, i) => [itemRef(name), profileOrders[i] ?? '']),
-    ),
+    profile: Object.fromEntries(definition.profile.map((name, i) => [itemRef(name), profileOrders[i] ?? ''])),
   };
 
   function layChoices(list: string, choices: readonly Choice[]): ReadonlyMap<string, string> {
@@ -171,11 +160,11 @@ function layOut(definition: FormDefinition, newId: NewId): Layout {
         fields[field] = json(value);
       }
     }
-    if (item.type === 'repeat') fields['list'] = listRef(item.forEach);
+    if (item.type === 'repeat') fields.list = listRef(item.forEach);
     if (!('choices' in item)) return fields;
     const choice = (value: string | undefined): string | undefined =>
       value === undefined ? undefined : (choiceIds.get(item.choices)?.get(value) ?? literal(value));
-    fields['list'] = listRef(item.choices);
+    fields.list = listRef(item.choices);
     if (item.type === 'selectMultiple') return { ...fields, exclusive: choice(item.exclusive) };
     return { ...fields, default: undefined, defaultChoice: choice(item.default) };
   }
@@ -255,4 +244,3 @@ function json(value: unknown): Json | undefined {
   // reason: what is part of a definition is JSON
   return value as Json | undefined;
 }
-

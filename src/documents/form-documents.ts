@@ -45,13 +45,13 @@ export const ROOT = '';
 /** Makes a new random id, unique in the form: `[A-Za-z0-9_-]+`. Handed in, because this room has no chance of its own. */
 export type NewId = () => string;
 
-/** Everything of a kind that exists, the deleted too, by id. */
+/** Everything of a kind that exists, the deleted too, by id. Least id first: a Y.Map's own order is that of arrival. */
 export function thingsOf(design: Y.Doc, kind: Kind): ReadonlyMap<string, Thing> {
   const things = new Map<string, Thing>();
   for (const [id, thing] of design.getMap(kind)) {
     if (thing instanceof Y.Map && typeof thing.get('made') === 'number') things.set(id, thing);
   }
-  return things;
+  return new Map([...things].sort(([a], [b]) => compare(a, b)));
 }
 
 export function thingWith(design: Y.Doc, kind: Kind, id: string): Thing | undefined {
@@ -73,7 +73,8 @@ export function inOrder(
 }
 
 export const orderOf = (thing: Thing): string => stringOf(thing.get('order')) ?? '';
-export const stringOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+export const stringOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Puts a new thing into its map; to be called within `edit`. */
@@ -86,9 +87,8 @@ export function create(design: Y.Doc, kind: Kind, id: string, fields: Fields): T
 export function createAt(design: Y.Doc, kind: Kind, id: string, made: number, fields: Fields): Thing {
   const thing = new Y.Map<unknown>();
   design.getMap(kind).set(id, thing);
-  for (const [field, value] of Object.entries({ ...fields, made })) {
-    if (value !== undefined) thing.set(field, value);
-  }
+  for (const [field, value] of Object.entries(fields)) if (value !== undefined) thing.set(field, value);
+  thing.set('made', made);
   return thing;
 }
 
@@ -124,4 +124,22 @@ export function edit<T>(documents: FormDocuments, origin: unknown, change: () =>
  * A name changes, an id does not.
  */
 export const literal = (name: string): string => `=${name}`;
-export const literalName = (ref: string): string | undefined => (ref.startsWith('=') ? ref.slice(1) : undefined);
+export const literalName = (ref: string): string | undefined =>
+  ref.startsWith('=') ? ref.slice(1) : undefined;
+
+/** An edit that is not done: nothing was written. */
+export interface Refusal {
+  readonly refused:
+    | 'not-there' // no such living thing
+    | 'into-itself' // an item into its own section
+    | 'not-a-container' // neither section nor repeat
+    | 'too-deep'
+    | 'bad-name'
+    | 'name-taken'
+    | 'bad-value' // not a value this field may have
+    | 'in-use' // a list that questions offer, a dimension that has indicators
+    | 'source-language'; // cannot be removed
+}
+/** The id of what was made, changed or deleted; or why nothing was. */
+export type Outcome = { readonly id: string } | Refusal;
+export const refuse = (refused: Refusal['refused']): Refusal => ({ refused });

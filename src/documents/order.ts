@@ -47,5 +47,7 @@ function isOrder(order: string | null | undefined): order is string {
   if (head === '') return false;
   const digits =
     head >= 'a' ? head.charCodeAt(0) - 'a'.charCodeAt(0) + 1 : 'Z'.charCodeAt(0) - head.charCodeAt(0) + 1;
-  return tail.length >= digits && (tail.length === digits || !tail.endsWith('0')) && order !== `A${'0'.repeat(26)}`;
+  return (
+    tail.length >= digits && (tail.length === digits || !tail.endsWith('0')) && order !== `A${'0'.repeat(26)}`
+  );
 }

@@ -1,6 +1,15 @@
 /** Dimensions, indicators, parameters and weight sets as they are read. */
 import type { ChoicePoints, Coding, Indicator, PointRule, PointsRule, WeightSet } from '../model/form.ts';
-import { isDeleted, inOrder, literalName, livingOf, madeAt, stringOf, thingsOf } from './form-documents.ts';
+import {
+  isDeleted,
+  inOrder,
+  literalName,
+  livingOf,
+  madeAt,
+  stringOf,
+  thingWith,
+  thingsOf,
+} from './form-documents.ts';
 import type { Thing } from './form-documents.ts';
 import { pointsField, rowField } from './fill.ts';
 import { ID_NAME, ITEM_NAME, mendName, settleNames, type NameStyle } from './naming.ts';
@@ -132,7 +141,7 @@ function readPart(
   const ref = stringOf(part.get('question')) ?? '';
   const question = items.nameOf(ref);
   if (question === undefined) reading.note('reference-lost', id, { field: 'question' });
-  const asked = thingsOf(reading.documents.design, 'items').get(ref);
+  const asked = thingWith(reading.documents.design, 'items', ref);
   const values = [...part.entries()].flatMap(([field, points]) => {
     if (!field.startsWith(pointsField(''))) return [];
     const choice = field.slice(pointsField('').length);
@@ -181,17 +190,18 @@ function readWeightSets(reading: Reading, indicators: ReadonlyMap<string, string
       const ref = field.slice(rowField('').length);
       const indicator = indicators.get(ref) ?? literalName(ref);
       if (indicator === undefined || !ID_NAME.pattern.test(indicator)) return [];
-      if (!isRecord(row) || !isShare(row['dimension']) || !isShare(row['composite'])) {
+      if (!isRecord(row) || !isShare(row.dimension) || !isShare(row.composite)) {
         reading.note('field-left-out', id, { field });
         return [];
       }
-      return [[indicator, { dimension: row['dimension'], composite: row['composite'] }] as const];
+      return [[indicator, { dimension: row.dimension, composite: row.composite }] as const];
     });
     return {
       id: name,
       label: reading.label(`weightSet/${id}/label`, id, name),
       provenance: reading.provenance(set, id),
-      weights: set.get('kind') === 'table' ? { kind: 'table', rows: Object.fromEntries(rows) } : { kind: 'equal' },
+      weights:
+        set.get('kind') === 'table' ? { kind: 'table', rows: Object.fromEntries(rows) } : { kind: 'equal' },
     };
   });
 }

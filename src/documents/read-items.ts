@@ -2,28 +2,23 @@
 import type { Item } from '../model/form.ts';
 import { literalName, madeAt, stringOf, thingsOf } from './form-documents.ts';
 import { ITEM_NAME, mendName, settleNames } from './naming.ts';
+import type { Note } from './repair.ts';
 import type { Lists } from './read-lists.ts';
 import type { Reading } from './reading.ts';
 import { ITEM_FIELDS, isAnswerable, type ItemType } from './shapes.ts';
 import type { Tree, TreeNode } from './tree.ts';
 
 export interface Items {
-  readonly definition: FormItems;
+  readonly definition: readonly Item[];
   /** Every name taken: parameters share them. */
   readonly taken: ReadonlySet<string>;
   /** The name an item is mentioned by, deleted ones too; undefined when there was never such an item. */
   nameOf(ref: unknown): string | undefined;
 }
-type FormItems = readonly Item[];
 
 export function readItems(reading: Reading, tree: Tree, lists: Lists): Items {
   const all = thingsOf(reading.documents.design, 'items');
-  const living = [...tree.nodes.values()];
-  const names = settleNames(
-    living.map(({ id, thing }) => ({ id, name: thing.get('name'), made: madeAt(thing) })),
-    ITEM_NAME,
-    reading.note,
-  );
+  const names = itemNames(tree, reading.note);
   const read = (node: TreeNode): Item => {
     const { id } = node;
     const name = names.get(id) ?? id;
@@ -51,6 +46,13 @@ export function readItems(reading: Reading, tree: Tree, lists: Lists): Items {
       return names.get(id) ?? (item === undefined ? undefined : mendName(item.get('name'), ITEM_NAME));
     },
   };
+}
+
+/** The names of the living items by id, all different. */
+export function itemNames(tree: Tree, note: Note = () => undefined): ReadonlyMap<string, string> {
+  const living = [...tree.nodes.values()];
+  const named = living.map(({ id, thing }) => ({ id, name: thing.get('name'), made: madeAt(thing) }));
+  return settleNames(named, ITEM_NAME, note);
 }
 
 /** The type it is read as: what lacks its list or its questions is something simpler until it has them. */
@@ -89,7 +91,7 @@ function readFields(
     if (value === undefined || fits(value)) add(field, value);
     else reading.note('field-left-out', id, { field });
   }
-  if (type === 'calculate' && fields['calculation'] === undefined) {
+  if (type === 'calculate' && fields.calculation === undefined) {
     reading.note('calculation-lacking', id);
     add('calculation', `''`);
   }

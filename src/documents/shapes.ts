@@ -11,7 +11,8 @@ export type Shape = (value: unknown) => boolean;
 
 export const isWords = (value: unknown): value is string => typeof value === 'string' && /\S/.test(value);
 export const isTrueOrFalse = (value: unknown): value is boolean => typeof value === 'boolean';
-export const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+export const isNumber = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value);
 export const isShare = (value: unknown): value is number => isNumber(value) && value >= 0 && value <= 1;
 export const isOneOf =
   <T extends string>(...allowed: readonly T[]) =>
@@ -25,8 +26,7 @@ export function isProvenance(value: unknown): value is Provenance {
     isOneOf('published', 'local', 'example', 'missing')(status) &&
     (status !== 'published' || source !== undefined) &&
     Object.entries(value).every(
-      ([field, said]) =>
-        field === 'status' || (['source', 'page', 'note'].includes(field) && isWords(said)),
+      ([field, said]) => field === 'status' || (['source', 'page', 'note'].includes(field) && isWords(said)),
     )
   );
 }
@@ -69,10 +69,19 @@ export const ITEM_FIELDS: Readonly<Record<ItemType, Readonly<Record<string, Shap
 };
 
 /** Fields that hold expressions: where a question's new name has to follow. */
-export const EXPRESSIONS = ['relevant', 'required', 'constraint', 'calculation', 'when', 'applies', 'notApplicable'];
+export const EXPRESSIONS = [
+  'relevant',
+  'required',
+  'constraint',
+  'calculation',
+  'when',
+  'applies',
+  'notApplicable',
+];
 
 export const isItemType = (value: unknown): value is ItemType =>
   typeof value === 'string' && Object.hasOwn(ITEM_FIELDS, value);
-export const isContainer = (type: unknown): type is 'section' | 'repeat' => type === 'section' || type === 'repeat';
+export const isContainer = (type: unknown): type is 'section' | 'repeat' =>
+  type === 'section' || type === 'repeat';
 /** Whether answers of this type may carry a `constraintMessage`. */
 export const isAnswerable = (type: ItemType): boolean => 'constraint' in ITEM_FIELDS[type];

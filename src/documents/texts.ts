@@ -4,7 +4,7 @@
  * At the top, because two people who begin the same text at once then write into one text; inside a map the second would replace
  * the first. Beside them the map `states` says of each translation who reviewed it and which source text it was made from.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { edit, type FormDocuments } from './form-documents.ts';
 import { isRecord } from './shapes.ts';
 
@@ -32,7 +32,7 @@ export interface TextReview {
 
 /** The words of a text in one language; empty when there are none. */
 export function wordsOf(language: Y.Doc | undefined, key: TextKey): string {
-  return language?.share.has(key) === true ? language.getText(key).toString() : '';
+  return language?.share.has(key) === true ? language.getText(key).toJSON() : '';
 }
 
 /** How far the translation of a text is. */
@@ -110,7 +110,7 @@ export function copyWords(
 /** To be called within `edit`. False when the text was that already. */
 export function writeWords(language: Y.Doc, key: TextKey, words: string): boolean {
   const text = language.getText(key);
-  const change = smallestChange(text.toString(), words);
+  const change = smallestChange(text.toJSON(), words);
   if (change === null) return false;
   if (change.removed > 0) text.delete(change.at, change.removed);
   if (change.inserted !== '') text.insert(change.at, change.inserted);

@@ -82,7 +82,7 @@ export function readTree(design: Y.Doc, note: Note = () => undefined): Tree {
 export function placeOf(thing: Thing): { readonly parent: string; readonly order: string } {
   const place = thing.get('place');
   if (!isRecord(place)) return { parent: ROOT, order: '' };
-  return { parent: stringOf(place['parent']) ?? ROOT, order: stringOf(place['order']) ?? '' };
+  return { parent: stringOf(place.parent) ?? ROOT, order: stringOf(place.order) ?? '' };
 }
 
 /**
@@ -96,7 +96,9 @@ function livingItems(items: ReadonlyMap<string, Thing>, note: Note): ReadonlyMap
     const mark = items.get(id)?.get('deleted');
     if (mark === undefined || typeof mark !== 'string') return false;
     if (mark === id) return true;
-    return !asked.has(mark) && items.has(mark) && gone(mark, new Set([...asked, id])) && liesIn(items, id, mark);
+    return (
+      !asked.has(mark) && items.has(mark) && gone(mark, new Set([...asked, id])) && liesIn(items, id, mark)
+    );
   };
   const living = new Map<string, Thing>();
   for (const [id, thing] of items) {
@@ -108,7 +110,8 @@ function livingItems(items: ReadonlyMap<string, Thing>, note: Note): ReadonlyMap
   return living;
 }
 
-function liesIn(items: ReadonlyMap<string, Thing>, id: string, container: string): boolean {
+/** Whether a thing says, itself or through its parents, that it lies in this container. */
+export function liesIn(items: ReadonlyMap<string, Thing>, id: string, container: string): boolean {
   const seen = new Set<string>();
   let here = items.get(id);
   while (here !== undefined) {

@@ -10,7 +10,13 @@ import {
   setItem,
   type Position,
 } from '../../src/documents/edit-items.ts';
-import { addLanguage, removeLanguage, setForm, setLanguage, setProfile } from '../../src/documents/edit-form.ts';
+import {
+  addLanguage,
+  removeLanguage,
+  setForm,
+  setLanguage,
+  setProfile,
+} from '../../src/documents/edit-form.ts';
 import {
   addThing,
   deleteThing,
@@ -66,8 +72,17 @@ export function editAtRandom({ documents, origin, undo, newId, typed }: Editor, 
   const items = [...tree.nodes.keys()];
   const item = (): string => chance.pickOr(items, 'nobody');
   const container = (): string | null =>
-    chance.pickOr([...tree.nodes.values()].flatMap(({ id, type }) => (type === 'section' || type === 'repeat' ? [id] : [])), null);
-  const living = (kind: ThingKind): string => chance.pickOr(livingOf(design, kind).map(([id]) => id), 'nobody');
+    chance.pickOr(
+      [...tree.nodes.values()].flatMap(({ id, type }) =>
+        type === 'section' || type === 'repeat' ? [id] : [],
+      ),
+      null,
+    );
+  const living = (kind: ThingKind): string =>
+    chance.pickOr(
+      livingOf(design, kind).map(([id]) => id),
+      'nobody',
+    );
   const ever = (kind: ThingKind): string => chance.pickOr([...thingsOf(design, kind).keys()], 'nobody');
   const at = (): Position =>
     chance.pick<() => Position>([
@@ -84,7 +99,9 @@ export function editAtRandom({ documents, origin, undo, newId, typed }: Editor, 
       6,
       () => {
         const type = chance.pick(TYPES);
-        const name = chance.chance(50) ? freeItemName(documents, 'same') : freeItemName(documents, chance.pick(['age', 'sex', 'x']));
+        const name = chance.chance(50)
+          ? freeItemName(documents, 'same')
+          : freeItemName(documents, chance.pick(['age', 'sex', 'x']));
         return addItem(
           documents,
           { type, name, at: at(), ...(chance.chance(70) ? { list: living('lists') } : {}), label: 'New' },
@@ -96,47 +113,193 @@ export function editAtRandom({ documents, origin, undo, newId, typed }: Editor, 
     [12, () => moveItem(documents, item(), at(), origin)],
     [2, () => items.length < 60 && duplicateItem(documents, item(), newId, origin)],
     [5, () => deleteItem(documents, item(), origin)],
-    [3, () => restoreItem(documents, chance.pickOr(deletedOf(documents, 'items').map(([id]) => id), 'nobody'), origin)],
+    [
+      3,
+      () =>
+        restoreItem(
+          documents,
+          chance.pickOr(
+            deletedOf(documents, 'items').map(([id]) => id),
+            'nobody',
+          ),
+          origin,
+        ),
+    ],
     [2, () => setItem(documents, item(), 'type', chance.pick(TYPES), origin)],
     [2, () => setItem(documents, item(), 'list', living('lists'), origin)],
     [2, () => setItem(documents, item(), 'relevant', chance.chance(30) ? undefined : '${age} > 3', origin)],
-    [1, () => setItem(documents, item(), chance.pick(['defaultChoice', 'exclusive']), ever('choices'), origin)],
+    [
+      1,
+      () => setItem(documents, item(), chance.pick(['defaultChoice', 'exclusive']), ever('choices'), origin),
+    ],
     [2, () => renameItem(documents, item(), chance.pick(['age', 'sex', 'one', 'two']), origin)],
     [
-      8,
+      16,
       () => {
-        const [where, what] = [tag(), key('label')];
+        // mostly all type in the same few labels: apart they would never meet
+        const few = [...thingsOf(design, 'items').keys()].slice(-2);
+        const popular = `item/${chance.pickOr(few, 'nobody')}/label` as const;
+        const [where, what] = chance.chance(75) ? (['en', popular] as const) : [tag(), key('label')];
         const words = wordsOf(documents.languages.get(where), what);
         const spot = chance.below(words.length + 1);
-        replaceText(documents, 'en', where, what, words.slice(0, spot) + typed(where, what) + words.slice(spot), `typing ${origin}`);
+        replaceText(
+          documents,
+          'en',
+          where,
+          what,
+          words.slice(0, spot) + typed(where, what) + words.slice(spot),
+          `typing ${origin}`,
+        );
       },
     ],
-    [2, () => replaceText(documents, 'en', tag(), key('hint'), chance.pick(['', ' ', '${age}?', 'Ask kindly']), origin)],
+    [
+      2,
+      () =>
+        replaceText(
+          documents,
+          'en',
+          tag(),
+          key('hint'),
+          chance.pick(['', ' ', '${age}?', 'Ask kindly']),
+          origin,
+        ),
+    ],
     [1, () => reviewText(documents, 'en', tag(), key('label'), 'Rana', origin)],
-    [1, () => addThing(documents, 'lists', { fields: { name: chance.pick(['work', 'more', 'yesNo']) } }, newId, origin)],
-    [3, () => addThing(documents, 'choices', { fields: { name: chance.pick(['yes', 'a', 'b']), list: ever('lists') } }, newId, origin)],
+    [
+      1,
+      () =>
+        addThing(
+          documents,
+          'lists',
+          { fields: { name: chance.pick(['work', 'more', 'yesNo']) } },
+          newId,
+          origin,
+        ),
+    ],
+    [
+      3,
+      () =>
+        addThing(
+          documents,
+          'choices',
+          { fields: { name: chance.pick(['yes', 'a', 'b']), list: ever('lists') } },
+          newId,
+          origin,
+        ),
+    ],
     [
       1,
       () =>
         addThing(
           documents,
           'indicators',
-          { fields: { name: chance.pick(['work', 'i']), dimension: living('dimensions'), kind: chance.pick(['choice', 'allOf', 'rules']), provenance: local } },
+          {
+            fields: {
+              name: chance.pick(['work', 'i']),
+              dimension: living('dimensions'),
+              kind: chance.pick(['choice', 'allOf', 'rules']),
+              provenance: local,
+            },
+          },
           newId,
           origin,
         ),
     ],
-    [1, () => addThing(documents, 'rules', { fields: { name: 'r', indicator: living('indicators'), points: 0.5 } }, newId, origin)],
-    [1, () => addThing(documents, 'parameters', { fields: { name: chance.pick(['limit', 'age']), value: 3, provenance: local } }, newId, origin)],
-    [1, () => addThing(documents, 'referrals', { fields: { name: 'home', when: 'true()', service: 'mhpss', urgency: 'now' } }, newId, origin)],
+    [
+      1,
+      () =>
+        addThing(
+          documents,
+          'rules',
+          { fields: { name: 'r', indicator: living('indicators'), points: 0.5 } },
+          newId,
+          origin,
+        ),
+    ],
+    [
+      1,
+      () =>
+        addThing(
+          documents,
+          'parameters',
+          { fields: { name: chance.pick(['limit', 'age']), value: 3, provenance: local } },
+          newId,
+          origin,
+        ),
+    ],
+    [
+      1,
+      () =>
+        addThing(
+          documents,
+          'referrals',
+          { fields: { name: 'home', when: 'true()', service: 'mhpss', urgency: 'now' } },
+          newId,
+          origin,
+        ),
+    ],
     [1, () => addThing(documents, 'dimensions', { fields: { name: 'social' } }, newId, origin)],
-    [3, () => setPoints(documents, { indicator: living('indicators'), question: item(), choice: ever('choices') }, chance.below(3) / 2, newId, origin)],
-    [1, () => setWeights(documents, { set: living('weightSets'), indicator: living('indicators') }, { dimension: 0.5, composite: 0 }, origin)],
-    [2, () => { const kind = chance.pick(KINDS); return moveThing(documents, kind, living(kind), { before: living(kind) }, origin); }],
-    [3, () => { const kind = chance.pick(KINDS); return deleteThing(documents, kind, living(kind), origin); }],
-    [1, () => { const kind = chance.pick(KINDS); return restoreThing(documents, kind, ever(kind), origin); }],
-    [1, () => { const kind = chance.pick(KINDS); return setThing(documents, kind, living(kind), 'name', chance.pick(['a', 'b']), origin); }],
-    [1, () => setThing(documents, 'indicators', living('indicators'), 'kind', chance.pick(['choice', 'allOf', 'rules']), origin)],
+    [
+      3,
+      () =>
+        setPoints(
+          documents,
+          { indicator: living('indicators'), question: item(), choice: ever('choices') },
+          chance.below(3) / 2,
+          newId,
+          origin,
+        ),
+    ],
+    [
+      1,
+      () =>
+        setWeights(
+          documents,
+          { set: living('weightSets'), indicator: living('indicators') },
+          { dimension: 0.5, composite: 0 },
+          origin,
+        ),
+    ],
+    [
+      2,
+      () => {
+        const kind = chance.pick(KINDS);
+        return moveThing(documents, kind, living(kind), { before: living(kind) }, origin);
+      },
+    ],
+    [
+      3,
+      () => {
+        const kind = chance.pick(KINDS);
+        return deleteThing(documents, kind, living(kind), origin);
+      },
+    ],
+    [
+      1,
+      () => {
+        const kind = chance.pick(KINDS);
+        return restoreThing(documents, kind, ever(kind), origin);
+      },
+    ],
+    [
+      1,
+      () => {
+        const kind = chance.pick(KINDS);
+        return setThing(documents, kind, living(kind), 'name', chance.pick(['a', 'b']), origin);
+      },
+    ],
+    [
+      1,
+      () =>
+        setThing(
+          documents,
+          'indicators',
+          living('indicators'),
+          'kind',
+          chance.pick(['choice', 'allOf', 'rules']),
+          origin,
+        ),
+    ],
     [1, () => setForm(documents, 'stopReasons', living('lists'), origin)],
     [1, () => setProfile(documents, item(), chance.chance(60), origin)],
     [1, () => addLanguage(documents, tag(), origin)],

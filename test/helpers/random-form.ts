@@ -12,7 +12,19 @@ import type {
 import type { Seeded } from './seeded.ts';
 
 const TAGS = ['en', 'es-HN', 'ar', 'ckb', 'am'];
-const WORDS = ['who?', '¿Quién?', 'کێ', ' two  spaces ', 'ማን', '${age} y', '👧🏽', 'e\u0301', '"quoted"', 'a\nb', '‏من'];
+const WORDS = [
+  'who?',
+  '¿Quién?',
+  'کێ',
+  ' two  spaces ',
+  'ማን',
+  '${age} y',
+  '👧🏽',
+  'e\u0301',
+  '"quoted"',
+  'a\nb',
+  '‏من',
+];
 
 export function randomForm(chance: Seeded): FormDefinition {
   let count = 0;
@@ -44,7 +56,10 @@ export function randomForm(chance: Seeded): FormDefinition {
   );
   const list = (): string => (chance.chance(5) ? 'unknownList' : chance.pick(Object.keys(lists)));
   const valueIn = (name: string): string =>
-    chance.pickOr((lists[name] ?? []).map(({ value }) => value), 'unknown.value');
+    chance.pickOr(
+      (lists[name] ?? []).map(({ value }) => value),
+      'unknown.value',
+    );
 
   const asked: { name: string; list: string }[] = [];
   const base = (): { name: string; label: Text } => ({
@@ -116,7 +131,10 @@ export function randomForm(chance: Seeded): FormDefinition {
     ])();
     return {
       id: unique('ind-'),
-      dimension: chance.pickOr(dimensions.map(({ id }) => id), 'nowhere'),
+      dimension: chance.pickOr(
+        dimensions.map(({ id }) => id),
+        'nowhere',
+      ),
       label: text(),
       points,
       ...maybe('notApplicable', () => ({ when: '${age} < 6', because: text() })),
@@ -133,7 +151,10 @@ export function randomForm(chance: Seeded): FormDefinition {
       : {
           kind: 'table',
           rows: Object.fromEntries(
-            [...indicators.map(({ id }) => id), 'not-there'].map((id) => [id, { dimension: 0.2, composite: 1 }]),
+            [...indicators.map(({ id }) => id), 'not-there'].map((id) => [
+              id,
+              { dimension: 0.2, composite: 1 },
+            ]),
           ),
         },
   }));
@@ -170,7 +191,10 @@ export function randomForm(chance: Seeded): FormDefinition {
       indicators,
       ...maybe('parameters', () =>
         Object.fromEntries(
-          some(3, () => unique('p_')).map((name) => [name, { value: 14.5, label: text(), provenance: provenance() }]),
+          some(3, () => unique('p_')).map((name) => [
+            name,
+            { value: 14.5, label: text(), provenance: provenance() },
+          ]),
         ),
       ),
       missing: { policy: 'all-answered' },

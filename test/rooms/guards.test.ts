@@ -58,7 +58,7 @@ function arrows(files: Record<string, string>): string {
 }
 
 describe('a pure room', () => {
-  test.each(['model', 'protocol', 'words'])('%s compiles plain computation', (room) => {
+  test.each(['model', 'protocol', 'words', 'documents'])('%s compiles plain computation', (room) => {
     expect(compile(room, 'export const two: number = 1 + 1;\n')).toBe('');
   });
   test.each([
@@ -71,6 +71,8 @@ describe('a pure room', () => {
     ['protocol', 'setTimeout'],
     ['protocol', 'Buffer'],
     ['words', 'window'],
+    ['documents', 'document'],
+    ['documents', 'fetch'],
   ])('%s does not know %s', (room, outside) => {
     expect(compile(room, `export const probe = ${outside};\n`)).toContain(`'${outside}'`);
   });

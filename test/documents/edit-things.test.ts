@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import {
+  addThing,
+  choicesOf,
+  deleteThing,
+  deletedOf,
+  moveThing,
+  restoreThing,
+  setPoints,
+  setThing,
+  setWeights,
+} from '../../src/documents/edit-things.ts';
+import { readForm } from '../../src/documents/read-form.ts';
+import { form, selectOne } from '../helpers/form.ts';
+import { copyOf, counting, filled, meet } from '../helpers/form-documents.ts';
+
+const local = { status: 'local' } as const;
+function opened() {
+  const documents = filled(form([selectOne('q')]));
+  const idOf = (path: string): string => readForm(documents).idOf.get(path)!;
+  const values = (list: string): readonly string[] =>
+    readForm(documents).definition.choiceLists[list]?.map(({ value }) => value) ?? [];
+  return { documents, idOf, values };
+}
+
+describe('a choice', () => {
+  test('is added, moved, renamed, deleted and restored in its list', () => {
+    const { documents, idOf, values } = opened();
+    const list = idOf('choiceLists.yesNo');
+    const yes = idOf('choiceLists.yesNo.yes');
+    addThing(
+      documents,
+      'choices',
+      { fields: { name: 'maybe', list }, at: { after: yes }, words: { label: 'Maybe' } },
+      counting('m'),
+      'me',
+    );
+    expect(values('yesNo')).toEqual(['yes', 'maybe', 'no']);
+    moveThing(documents, 'choices', yes, { after: idOf('choiceLists.yesNo.no') }, 'me');
+    expect(values('yesNo')).toEqual(['maybe', 'no', 'yes']);
+    setThing(documents, 'choices', yes, 'name', 'aye', 'me');
+    deleteThing(documents, 'choices', 'm0001', 'me');
+    expect(values('yesNo')).toEqual(['no', 'aye']);
+    expect(deletedOf(documents, 'choices').map(([id]) => id)).toEqual(['m0001']);
+    restoreThing(documents, 'choices', 'm0001', 'me');
+    expect(values('yesNo')).toEqual(['maybe', 'no', 'aye']);
+    expect(choicesOf(documents, list)).toHaveLength(3);
+    expect(readForm(documents).repairs).toEqual([]);
+  });
+
+  test('moves among its own list only', () => {
+    const { documents, idOf } = opened();
+    const yes = idOf('choiceLists.yesNo.yes');
+    expect(moveThing(documents, 'choices', yes, { after: idOf('choiceLists.work.farm') }, 'me')).toEqual({
+      refused: 'not-there',
+    });
+    expect(moveThing(documents, 'choices', yes, { after: yes }, 'me')).toEqual({ refused: 'into-itself' });
+  });
+
+  test('has a value of its own without spaces', () => {
+    const { documents, idOf } = opened();
+    const yes = idOf('choiceLists.yesNo.yes');
+    expect(setThing(documents, 'choices', yes, 'name', 'no', 'me')).toEqual({ refused: 'name-taken' });
+    expect(setThing(documents, 'choices', yes, 'name', 'a b', 'me')).toEqual({ refused: 'bad-name' });
+    expect(setThing(documents, 'choices', yes, 'name', undefined, 'me')).toEqual({ refused: 'bad-name' });
+  });
+
+  test('two people insert at one place stands beside the other', () => {
+    const { documents, idOf, values } = opened();
+    const theirs = copyOf(documents);
+    const list = idOf('choiceLists.yesNo');
+    const at = { after: idOf('choiceLists.yesNo.yes') };
+    addThing(documents, 'choices', { fields: { name: 'b', list }, at }, counting('b'), 'me');
+    addThing(theirs, 'choices', { fields: { name: 'a', list }, at }, counting('a'), 'them');
+    meet(documents, theirs);
+    expect(values('yesNo')).toEqual(['yes', 'a', 'b', 'no']);
+    addThing(
+      documents,
+      'choices',
+      { fields: { name: 'c', list }, at: { after: 'a0001' } },
+      counting('c'),
+      'me',
+    );
+    expect(values('yesNo')).toEqual(['yes', 'a', 'c', 'b', 'no']);
+  });
+});
+
+describe('a list', () => {
+  test('that is offered, or holds the reasons to stop, is not deleted', () => {
+    const { documents, idOf } = opened();
+    expect(deleteThing(documents, 'lists', idOf('choiceLists.yesNo'), 'me')).toEqual({ refused: 'in-use' });
+    expect(deleteThing(documents, 'lists', idOf('choiceLists.reasons'), 'me')).toEqual({ refused: 'in-use' });
+    expect(deleteThing(documents, 'lists', idOf('choiceLists.work'), 'me')).not.toHaveProperty('refused');
+  });
+
+  test('takes its new name to the questions that offer it', () => {
+    const { documents, idOf } = opened();
+    setThing(documents, 'lists', idOf('choiceLists.yesNo'), 'name', 'agreed', 'me');
+    expect(readForm(documents).definition.questions[0]).toHaveProperty('choices', 'agreed');
+  });
+});
+
+test('an indicator with its points, rules and weights is made step by step', () => {
+  const { documents, idOf } = opened();
+  const newId = counting('m');
+  const made = (outcome: { id: string } | { refused: string }): string => {
+    if ('refused' in outcome) throw new Error(outcome.refused);
+    return outcome.id;
+  };
+  const dimension = made(
+    addThing(
+      documents,
+      'dimensions',
+      { fields: { name: 'social' }, words: { label: 'Social' } },
+      newId,
+      'me',
+    ),
+  );
+  const add = (name: string, kind: string): string =>
+    made(
+      addThing(
+        documents,
+        'indicators',
+        { fields: { name, kind, dimension, provenance: local }, words: { label: name } },
+        newId,
+        'me',
+      ),
+    );
+  const school = add('school', 'choice');
+  const work = add('work', 'rules');
+  const place = { indicator: school, question: idOf('q') };
+  const yes = idOf('choiceLists.yesNo.yes');
+  setPoints(documents, { ...place, choice: yes }, 1, newId, 'me');
+  setPoints(documents, { ...place, choice: idOf('choiceLists.yesNo.no') }, 0, newId, 'me');
+  expect(setPoints(documents, { ...place, choice: yes }, 2, newId, 'me')).toEqual({ refused: 'bad-value' });
+  expect(setPoints(documents, { ...place, choice: 'nobody' }, 1, newId, 'me')).toEqual({
+    refused: 'not-there',
+  });
+  const otherwise = {
+    fields: { indicator: work, name: 'otherwise', points: 1 },
+    words: { because: 'Otherwise' },
+  };
+  const last = made(addThing(documents, 'rules', otherwise, newId, 'me'));
+  const hazard = {
+    fields: { indicator: work, name: 'hazard', when: 'true()', points: 0 },
+    words: { because: 'Hazard' },
+  };
+  addThing(documents, 'rules', { ...hazard, at: { before: last } }, newId, 'me');
+  setThing(documents, 'indicators', work, 'notApplicable', '1 = 2', 'me');
+  const set = made(
+    addThing(
+      documents,
+      'weightSets',
+      { fields: { name: 'ours', kind: 'table', provenance: local }, words: { label: 'Ours' } },
+      newId,
+      'me',
+    ),
+  );
+  setWeights(documents, { set, indicator: work }, { dimension: 0.5, composite: 0.25 }, 'me');
+  expect(setWeights(documents, { set, indicator: work }, { dimension: 5, composite: 0 }, 'me')).toEqual({
+    refused: 'bad-value',
+  });
+
+  const { coding } = readForm(documents).definition;
+  expect(coding.indicators).toEqual([
+    {
+      id: 'school',
+      dimension: 'social',
+      label: { en: 'school' },
+      provenance: local,
+      points: { kind: 'choice', question: 'q', values: { yes: 1, no: 0 } },
+    },
+    {
+      id: 'work',
+      dimension: 'social',
+      label: { en: 'work' },
+      provenance: local,
+      notApplicable: { when: '1 = 2', because: { en: 'work' } },
+      points: {
+        kind: 'rules',
+        rules: [
+          { id: 'hazard', when: 'true()', points: 0, because: { en: 'Hazard' } },
+          { id: 'otherwise', points: 1, because: { en: 'Otherwise' } },
+        ],
+      },
+    },
+  ]);
+  expect(coding.weightSets[0]?.weights).toEqual({
+    kind: 'table',
+    rows: { work: { dimension: 0.5, composite: 0.25 } },
+  });
+  // a choice that goes takes its points along, and brings them back
+  deleteThing(documents, 'choices', yes, 'me');
+  expect(readForm(documents).definition.coding.indicators[0]?.points).toHaveProperty('values', { no: 0 });
+  restoreThing(documents, 'choices', yes, 'me');
+  expect(readForm(documents).definition.coding.indicators[0]?.points).toHaveProperty('values', {
+    yes: 1,
+    no: 0,
+  });
+});
