@@ -22,6 +22,8 @@ import type { DraftChange, OpenDraft, SaveState } from './open-vault.ts';
 /** Changes closer together than this are written as one. Well under the 100 ms promised. */
 const COALESCE_MS = 30;
 const RETRY_MS = 2000;
+/** This long after the last change, what the system holds is put on the disk for good. */
+const SETTLE_MS = 1000;
 const FOLD_ABOVE = 64;
 /** Closing waits no longer than this for a database that does not answer: the key must be forgotten when asked. */
 const CLOSE_WITHIN_MS = 3000;
@@ -46,6 +48,9 @@ export class DraftInHand implements OpenDraft {
   private inFlight: DraftChange | null = null;
   private writing: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private settling: ReturnType<typeof setTimeout> | null = null;
+  /** Written last, and not yet known to survive a power cut. */
+  private unsettled: EntryRow | null = null;
   private closed = false;
   /** The sealing under way. A second press joins it: one interview makes one envelope. */
   private sealing: ReturnType<OpenDraft['finalise']> | null = null;
@@ -149,6 +154,8 @@ export class DraftInHand implements OpenDraft {
     if (this.isClosed()) return;
     const unsaved = mergeChanges(this.inFlight, this.pending);
     if (unsaved) return this.closeUnsaved(unsaved);
+    await withinTime(this.settle(), CLOSE_WITHIN_MS);
+    if (this.isClosed()) return;
     this.letGo();
     this.keep.changed();
   }
@@ -197,9 +204,11 @@ export class DraftInHand implements OpenDraft {
     this.inFlight = change;
     const { database } = this.keep;
     let result;
+    let entry: EntryRow | null = null;
     try {
-      const entry = await sealEntry(this.keep, this.facts.id, this.next, change);
-      result = await writeDurably(database, [database.entries], () => database.entries.put(entry));
+      entry = await sealEntry(this.keep, this.facts.id, this.next, change);
+      const row = entry;
+      result = await writeDurably(database, [database.entries], () => database.entries.put(row));
     } catch (error) {
       result = { kind: 'failed' as const, reason: error instanceof Error ? error.name : 'unknown' };
     }
@@ -213,9 +222,25 @@ export class DraftInHand implements OpenDraft {
     }
     this.sound.push(this.next);
     this.next += 1;
+    this.unsettled = entry;
+    if (this.settling !== null) clearTimeout(this.settling);
+    this.settling = setTimeout(() => void this.settle(), SETTLE_MS);
     this.setSaveState(this.hasMore() ? { state: 'saving' } : { state: 'saved', at: this.keep.now() });
     // What is saved is saved: a fold that cannot be made now is made later.
     if (this.sound.length > FOLD_ABOVE) await this.fold().catch(() => undefined);
+  }
+
+  /** Writes the last entry once more, strictly: the disk then holds it and all before it. */
+  private async settle(): Promise<void> {
+    const { database } = this.keep;
+    const entry = this.unsettled;
+    if (entry === null || this.closed || this.held) return;
+    this.unsettled = null;
+    const result = await writeDurably(database, [database.drafts, database.entries], async () => {
+      // A fold may have taken the entry in meanwhile; that was strict already.
+      if (await database.entries.get([entry.draft, entry.sequence])) await database.entries.put(entry);
+    });
+    if (result.kind !== 'done') this.unsettled ??= entry;
   }
 
   /** Closed meanwhile. */
@@ -249,6 +274,7 @@ export class DraftInHand implements OpenDraft {
     if (this.closed) return;
     this.closed = true;
     if (this.timer !== null) clearTimeout(this.timer);
+    if (this.settling !== null) clearTimeout(this.settling);
     for (const stop of this.deafen) stop();
     if (!keepLock) this.start.release();
     this.start.onClose(this);
