@@ -226,8 +226,6 @@ export class DraftInHand implements OpenDraft {
     if (this.settling !== null) clearTimeout(this.settling);
     this.settling = setTimeout(() => void this.settle(), SETTLE_MS);
     this.setSaveState(this.hasMore() ? { state: 'saving' } : { state: 'saved', at: this.keep.now() });
-    // What is saved is saved: a fold that cannot be made now is made later.
-    if (this.sound.length > FOLD_ABOVE) await this.fold().catch(() => undefined);
   }
 
   /** Writes the last entry once more, strictly: the disk then holds it and all before it. */
@@ -241,6 +239,8 @@ export class DraftInHand implements OpenDraft {
       if (await database.entries.get([entry.draft, entry.sequence])) await database.entries.put(entry);
     });
     if (result.kind !== 'done') this.unsettled ??= entry;
+    // In a pause, so that no keystroke waits behind it. A fold that cannot be made now is made later.
+    if (this.sound.length > FOLD_ABOVE) await this.fold().catch(() => undefined);
   }
 
   /** Closed meanwhile. */
