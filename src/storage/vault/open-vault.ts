@@ -40,7 +40,7 @@ export interface DraftChange {
 
 /**
  * Where the last change stands.
- * `saved`: on disk since `at` · `saving`: not yet · `full`: no room, kept in memory and tried again every 2 s ·
+ * `saved`: out of the browser's hands since `at` (decision 0004) · `saving`: not yet · `full`: no room, kept in memory and tried again every 2 s ·
  * `failed`: the database does not answer, kept in memory and tried again.
  */
 export type SaveState =
@@ -59,7 +59,7 @@ export interface OpenDraft {
   /** Entries that could not be decrypted when it was opened: kept on disk, not used. 0 is the rule. */
   readonly damaged: number;
   readonly saveState: SaveState;
-  /** Queues a change; it is on disk within 100 ms unless there is no room. */
+  /** Queues a change; it survives the browser's death within 150 ms, a power cut a second later, unless there is no room. */
   change(change: DraftChange): void;
   subscribe(listener: () => void): () => void;
   /** Tries to save everything changed so far, and resolves when that try ended; rejects never (look at `saveState`). */
