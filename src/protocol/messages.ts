@@ -26,7 +26,17 @@ export interface Refusal {
     | 'too-many'
     | 'out-of-order'
     | 'storage-full'
-    | 'server-fault';
+    | 'server-fault'
+    /** The draft of this form began anew; `GET /api/forms` names its present epoch. */
+    | 'epoch-over'
+    /** A proposal that its checklist does not let through. */
+    | 'not-ready'
+    /** A proposal whose bytes are a released version already, or stand proposed. */
+    | 'nothing-new'
+    /** Nobody approves what they proposed. */
+    | 'own-proposal'
+    /** Somebody decided this proposal before. */
+    | 'decided';
   readonly retry: boolean;
   /** With `client-too-old`: the protocol version needed. */
   readonly needs?: number;
@@ -44,6 +54,11 @@ export const REFUSAL_STATUS: Readonly<Record<Refusal['refused'], number>> = {
   'out-of-order': 409,
   'storage-full': 507,
   'server-fault': 500,
+  'epoch-over': 410,
+  'not-ready': 422,
+  'nothing-new': 409,
+  'own-proposal': 403,
+  decided: 409,
 };
 
 export interface ProjectCard {
@@ -130,4 +145,64 @@ export interface EnvelopesResponse {
 /** `GET /api/receipts?device=<id>`: those of one's own device, for a client that missed them on the socket. */
 export interface ReceiptsResponse {
   readonly receipts: readonly import('./receipt.ts').Receipt[];
+}
+
+/** `GET /api/forms`: the forms being designed in the project. */
+export interface FormCard {
+  /** The form's id, as its definition and the names of its documents have it. */
+  readonly form: string;
+  /** Of its documents (`documents/document-name.ts`): another epoch is another set of documents. */
+  readonly epoch: number;
+  /** The version this epoch was filled from, or null. */
+  readonly from: string | null;
+  /** ISO 8601 UTC. */
+  readonly since: string;
+}
+export interface FormsResponse {
+  readonly forms: readonly FormCard[];
+}
+
+/** `POST /api/forms/:form/restart`: a released version is copied into a new draft, an epoch of its own. Answers with its card. */
+export interface RestartRequest {
+  readonly version: string;
+  /** The epoch the person had before their eyes; another one is `epoch-over`. */
+  readonly epoch: number;
+}
+
+/** A definition frozen to be decided on. Its bytes never change, and approval names their hash. */
+export interface ProposalCard {
+  readonly id: string;
+  readonly form: string;
+  /** `sha256-…` of the canonical JSON: what the version will be called. */
+  readonly version: string;
+  /** The version that was current when it was proposed: what it is compared with. */
+  readonly base: string | null;
+  readonly note: string;
+  readonly proposedBy: { readonly id: string; readonly name: string };
+  readonly proposedAt: string;
+  readonly state: 'open' | 'changes-requested' | 'approved' | 'withdrawn';
+  readonly decidedBy: { readonly id: string; readonly name: string } | null;
+  readonly decidedAt: string | null;
+  /** What was asked for, with `changes-requested`. */
+  readonly comment: string | null;
+}
+/** `GET /api/proposals`: newest first. The bytes of one are at `GET /api/proposals/:id/definition`. */
+export interface ProposalsResponse {
+  readonly proposals: readonly ProposalCard[];
+}
+/** `POST /api/proposals` → `ProposalCard`. Refused as `malformed`, `not-ready`, `nothing-new`. */
+export interface ProposeRequest {
+  readonly form: string;
+  /** The canonical JSON (RFC 8785) of the definition, as text. */
+  readonly definition: string;
+  readonly note: string;
+}
+/** `POST /api/proposals/:id/approve` → `ProposalCard`; it is released and current from then on. */
+export interface ApproveRequest {
+  /** The hash of the bytes that were read: another one is `malformed`. */
+  readonly version: string;
+}
+/** `POST /api/proposals/:id/request-changes` → `ProposalCard`. `POST …/withdraw` takes an empty object. */
+export interface RequestChangesRequest {
+  readonly comment: string;
 }

@@ -415,6 +415,8 @@ describe('the end', () => {
 
 test('an interview open in another window says so', async () => {
   const id = await interviewAt('school');
+  room.remove();
+  opened(await vault.openDraft(id)); // held, as another window would
   await open(`interview/${id}`);
   await expect.element(page.getByText('This interview is open in another window')).toBeVisible();
 });

@@ -1,9 +1,9 @@
 /**
  * A draft open in this tab: what was typed, and its way to the disk.
  *
- * Changes wait a few tens of milliseconds for others, are sealed together, and are written as one entry. A write that
- * failed is put back before what came after it and tried again, for as long as the page lives, even after the vault was
- * locked (by then it is sealed).
+ * Changes made in one turn of the page, or while a write is under way, are sealed together and written as one entry; no
+ * timer stands between a keystroke and its write. A write that failed is put back before what came after it and tried
+ * again, for as long as the page lives, even after the vault was locked (by then it is sealed).
  *
  * Holds throughout: one write at a time; `saved` is said only when nothing waits; an entry written twice under the same
  * number is written once.
@@ -19,10 +19,8 @@ import { VaultLocked } from './keep.ts';
 import type { Keep } from './keep.ts';
 import type { DraftChange, OpenDraft, SaveState } from './open-vault.ts';
 
-/** Changes closer together than this are written as one. Well under the 100 ms promised. */
-const COALESCE_MS = 30;
 const RETRY_MS = 2000;
-/** This long after the last change, what the system holds is put on the disk for good. */
+/** This long after the last write, what the system holds is put on the disk for good. */
 const SETTLE_MS = 1000;
 const FOLD_ABOVE = 64;
 /** Closing waits no longer than this for a database that does not answer: the key must be forgotten when asked. */
@@ -52,6 +50,9 @@ export class DraftInHand implements OpenDraft {
   /** Written last, and not yet known to survive a power cut. */
   private unsettled: EntryRow | null = null;
   private closed = false;
+  /** The closing under way: until the lock is given back (or kept, for what is not saved), and until all is done. */
+  private leaving: Promise<void> | null = null;
+  private closing: Promise<void> | null = null;
   /** The sealing under way. A second press joins it: one interview makes one envelope. */
   private sealing: ReturnType<OpenDraft['finalise']> | null = null;
   /** True while nothing may be written. */
@@ -91,7 +92,8 @@ export class DraftInHand implements OpenDraft {
     this.state = applyChange(this.state, touched);
     this.pending = mergeChanges(this.pending, touched);
     if (this.saveState.state === 'saved') this.setSaveState({ state: 'saving' });
-    this.schedule(COALESCE_MS);
+    // At the end of this turn. Where one is under way or is to be tried again, this follows with that.
+    if (this.timer === null && this.writing === null) queueMicrotask(this.writeNow);
   }
 
   subscribe(listener: () => void): () => void {
@@ -120,12 +122,13 @@ export class DraftInHand implements OpenDraft {
       const result = await finaliseDraft(this.keep, this.facts.id, record);
       if (!('refused' in result)) {
         this.pending = null;
+        this.unsettled = null;
         this.letGo();
       }
       return result;
     } finally {
       this.held = false;
-      if (this.pending) this.schedule(COALESCE_MS);
+      if (this.pending) this.writeNow();
     }
   }
 
@@ -139,11 +142,24 @@ export class DraftInHand implements OpenDraft {
       await database.drafts.delete(id);
     });
     if (result.kind !== 'done') throw new Error(`the draft could not be removed: ${result.kind}`);
+    this.unsettled = null;
     this.letGo();
     this.keep.changed();
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.leaving ??= this.leave();
+    this.closing ??= this.leaving.then(() => withinTime(this.settle(), CLOSE_WITHIN_MS));
+    return this.closing;
+  }
+
+  /** Resolves once a closing under way has let go of the draft; at once when there is none. */
+  async left(): Promise<void> {
+    await this.leaving?.catch(() => undefined);
+  }
+
+  /** Gives the lock back as soon as the system holds all that was typed: whoever opens it next waits for no slow disk. */
+  private async leave(): Promise<void> {
     if (this.closed) return;
     // A sealing that was asked for is not left half-way; that it failed is told to whoever asked for it.
     const sealed = this.sealing?.then(
@@ -154,7 +170,7 @@ export class DraftInHand implements OpenDraft {
     if (this.isClosed()) return;
     const unsaved = mergeChanges(this.inFlight, this.pending);
     if (unsaved) return this.closeUnsaved(unsaved);
-    await withinTime(this.settle(), CLOSE_WITHIN_MS);
+    await withinTime(this.foldWhenLong(), CLOSE_WITHIN_MS);
     if (this.isClosed()) return;
     this.letGo();
     this.keep.changed();
@@ -180,17 +196,13 @@ export class DraftInHand implements OpenDraft {
 
   private readonly writeNow = () => void this.write();
 
-  private schedule(milliseconds: number): void {
-    if (this.timer !== null) return;
-    this.timer = setTimeout(this.writeNow, milliseconds);
-  }
-
   /** One attempt; while one is under way its promise. Never rejects. */
   private write(): Promise<void> {
     this.writing ??= this.attempt().finally(() => {
       this.writing = null;
-      if (this.pending && !this.closed)
-        this.schedule(this.saveState.state === 'saving' ? COALESCE_MS : RETRY_MS);
+      if (!this.pending || this.closed || this.held) return;
+      if (this.saveState.state === 'saving') this.writeNow();
+      else this.timer ??= setTimeout(this.writeNow, RETRY_MS);
     });
     return this.writing;
   }
@@ -232,14 +244,19 @@ export class DraftInHand implements OpenDraft {
   private async settle(): Promise<void> {
     const { database } = this.keep;
     const entry = this.unsettled;
-    if (entry === null || this.closed || this.held) return;
+    // While someone types, the disk is left alone: the write under way asks for this again.
+    if (entry === null || this.held || this.pending || this.writing) return;
     this.unsettled = null;
     const result = await writeDurably(database, [database.drafts, database.entries], async () => {
       // A fold may have taken the entry in meanwhile; that was strict already.
       if (await database.entries.get([entry.draft, entry.sequence])) await database.entries.put(entry);
     });
     if (result.kind !== 'done') this.unsettled ??= entry;
-    // In a pause, so that no keystroke waits behind it. A fold that cannot be made now is made later.
+    if (!this.pending) await this.foldWhenLong();
+  }
+
+  /** In a pause, so that no keystroke waits behind it. A fold that cannot be made now is made later. */
+  private async foldWhenLong(): Promise<void> {
     if (this.sound.length > FOLD_ABOVE) await this.fold().catch(() => undefined);
   }
 

@@ -72,7 +72,7 @@ export interface OpenDraft {
   finalise(record: InterviewRecord): Promise<QueuedEnvelope | { readonly refused: FinaliseRefusal }>;
   /** Removes the draft and its answers for good. */
   discard(): Promise<void>;
-  /** Gives the lock back, after a flush. */
+  /** Gives the lock back after a flush, and resolves when what was typed survives a power cut too. */
   close(): Promise<void>;
 }
 
@@ -105,6 +105,7 @@ export interface OpenVault {
   beginDraft(
     start: Pick<DraftFacts, 'form' | 'version' | 'case' | 'round' | 'startedAt' | 'languages'>,
   ): Promise<OpenDraft | { readonly refused: 'full' | 'failed' }>;
+  /** Waits for this tab's own closing of the same draft; another tab's hold is answered at once. */
   openDraft(
     id: string,
   ): Promise<OpenDraft | { readonly refused: 'open-in-another-tab' | 'not-found' | 'damaged' }>;

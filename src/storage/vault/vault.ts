@@ -91,6 +91,8 @@ export class VaultInHand implements OpenVault {
   }
 
   async openDraft(id: string) {
+    // Paused and continued at once, it may still be on its way to the disk: that is no other tab.
+    for (const draft of this.drafts) if (draft.facts.id === id) await draft.left();
     this.keep.key();
     const release = await this.keep.locks.take(lockName(id));
     if (!release) return { refused: 'open-in-another-tab' as const };

@@ -2,22 +2,32 @@ import app from './app.json' with { type: 'json' };
 import bar from './bar.json' with { type: 'json' };
 import change from './change.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
+import coding from './coding.json' with { type: 'json' };
 import collect from './collect.json' with { type: 'json' };
 import designer from './designer.json' with { type: 'json' };
+import editor from './editor.json' with { type: 'json' };
 import issue from './issue.json' with { type: 'json' };
+import outline from './outline.json' with { type: 'json' };
 import question from './question.json' with { type: 'json' };
+import release from './release.json' with { type: 'json' };
 import review from './review.json' with { type: 'json' };
 import score from './score.json' with { type: 'json' };
+import translate from './translate.json' with { type: 'json' };
 
 export const all = {
   ...app,
   ...bar,
   ...change,
   ...cli,
+  ...coding,
   ...collect,
   ...designer,
+  ...editor,
   ...issue,
+  ...outline,
   ...question,
+  ...release,
   ...review,
   ...score,
+  ...translate,
 };

@@ -1,0 +1,33 @@
+/** Draws a part of the designer again whenever the form it shows was read anew. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { FormAtWork } from './form-at-work.ts';
+
+/** Any element of this room that shows the form has it as its `work` property. */
+export class FormController implements ReactiveController {
+  private watched: FormAtWork | null = null;
+  private stop: () => void = () => undefined;
+
+  constructor(private readonly host: ReactiveControllerHost & { readonly work: FormAtWork }) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.watch();
+  }
+  hostUpdate(): void {
+    this.watch();
+  }
+  hostDisconnected(): void {
+    this.stop();
+    this.watched = null;
+  }
+
+  private watch(): void {
+    // the property is set by the first update
+    const work = this.host.work as FormAtWork | undefined; // reason: not yet given when an element is made by hand
+    if (work === undefined || this.watched === work) return;
+    this.stop();
+    this.watched = work;
+    this.stop = work.subscribe(() => this.host.requestUpdate());
+  }
+}
