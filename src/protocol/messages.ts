@@ -36,7 +36,9 @@ export interface Refusal {
     /** Nobody approves what they proposed. */
     | 'own-proposal'
     /** Somebody decided this proposal before. */
-    | 'decided';
+    | 'decided'
+    /** Another version was released since it was proposed: what was read is not what would change. */
+    | 'base-changed';
   readonly retry: boolean;
   /** With `client-too-old`: the protocol version needed. */
   readonly needs?: number;
@@ -59,6 +61,7 @@ export const REFUSAL_STATUS: Readonly<Record<Refusal['refused'], number>> = {
   'nothing-new': 409,
   'own-proposal': 403,
   decided: 409,
+  'base-changed': 409,
 };
 
 export interface ProjectCard {
@@ -197,7 +200,10 @@ export interface ProposeRequest {
   readonly definition: string;
   readonly note: string;
 }
-/** `POST /api/proposals/:id/approve` → `ProposalCard`; it is released and current from then on. */
+/** UTF-16 units of a note or a comment, at most; and bytes of a proposal. */
+export const MOST_NOTE = 2_000;
+export const MOST_PROPOSAL_BYTES = 4 * 1024 * 1024;
+/** `POST /api/proposals/:id/approve` → `ProposalCard`; it is released and current from then on. May be refused as `base-changed`. */
 export interface ApproveRequest {
   /** The hash of the bytes that were read: another one is `malformed`. */
   readonly version: string;

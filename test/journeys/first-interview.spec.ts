@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { findInClear } from '../helpers/clear-text.ts';
 import { answers, expected, planted } from './answers.ts';
+import { watchStillness } from './awake.ts';
 import { journeyFolder, openLaptop, openSite } from './house.ts';
 import {
   choosePassphrase,
@@ -14,7 +15,6 @@ import {
   interview,
   questionOnScreen,
   readyForOffline,
-  say,
   unlock,
 } from './interviewer.ts';
 
@@ -53,17 +53,49 @@ test('one interview: offline, in two languages, killed, scored, sealed, sent, an
   });
 
   await test.step('the browser is killed mid-question and comes back with all that was older than 150 ms', async () => {
-    const { page } = laptop;
-    await say(page, await questionOnScreen(page), planted.halfTyped);
-    // reason for the wait: what is promised is exactly this, that input older than 150 ms is on the disk
-    await page.waitForTimeout(150);
-    await laptop.kill();
-    laptop = await openLaptop(profile);
-    await laptop.page.goto(site.origin);
-    await unlock(laptop.page, passphrase);
-    await laptop.page.getByRole('button', { name: /^Continue/ }).click();
+    const typeHalf = async () => {
+      await laptop.page.getByRole('textbox').focus();
+      await laptop.page.keyboard.press('ControlOrMeta+A');
+      await laptop.page.keyboard.type(planted.halfTyped);
+    };
+    /** Kills the browser, opens it again and continues. What is in the box then was typed, from its beginning on. */
+    const killed = async () => {
+      await laptop.kill();
+      laptop = await openLaptop(profile);
+      await laptop.page.goto(site.origin);
+      await unlock(laptop.page, passphrase);
+      await laptop.page.getByRole('button', { name: /^Continue/ }).click();
+      expect((await questionOnScreen(laptop.page)).name).toBe('consent_language');
+      const box = laptop.page.getByRole('textbox');
+      await expect(box).toBeFocused(); // its text was put in before
+      const back = await box.inputValue();
+      expect(planted.halfTyped.slice(0, back.length)).toBe(back);
+      return back;
+    };
     expect((await questionOnScreen(laptop.page)).name).toBe('consent_language');
-    await expect(laptop.page.getByRole('textbox')).toHaveValue(planted.halfTyped);
+    let back = '';
+    for (let attempt = 1; attempt <= 5 && back !== planted.halfTyped; attempt++) {
+      const stoodStill = await watchStillness(folder.path);
+      await typeHalf();
+      // reason for the wait: what is promised is exactly this, that input older than 150 ms is kept
+      await laptop.page.waitForTimeout(150);
+      const still = await stoodStill();
+      back = await killed();
+      if (still === null) expect(back).toBe(planted.halfTyped);
+      else
+        test.info().annotations.push({
+          type: 'the machine stood still',
+          description: `attempt ${attempt}: ${still}; ${back.length} of ${planted.halfTyped.length} letters came back`,
+        });
+    }
+    if (back !== planted.halfTyped) {
+      // no attempt was on a machine awake: what the screen calls saved is kept on any
+      await typeHalf();
+      await expect(laptop.page.getByText(/^Saved/)).toBeVisible();
+      back = await killed();
+    }
+    expect(back).toBe(planted.halfTyped);
+    await laptop.page.keyboard.press('End');
     await laptop.page.keyboard.type(planted.text.slice(planted.halfTyped.length));
     await goOn(laptop.page);
   });

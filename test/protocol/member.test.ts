@@ -3,15 +3,24 @@ import { may } from '../../src/protocol/member.ts';
 import type { Action, Role } from '../../src/protocol/member.ts';
 
 const roles: readonly Role[] = ['owner', 'coordinator', 'designer', 'translator', 'enumerator'];
-/** Who may do it at all; `own`: only to what is theirs. Written out apart from the code's own table, on purpose. */
-const table: Readonly<Record<Action, { readonly who: string; readonly own: boolean }>> = {
-  'project.read': { who: 'owner coordinator designer translator enumerator', own: false },
-  'form.read': { who: 'owner coordinator designer translator enumerator', own: false },
-  'device.register': { who: 'owner coordinator enumerator', own: true },
-  'device.list': { who: 'owner coordinator', own: false },
-  'envelope.send': { who: 'owner coordinator enumerator', own: true },
-  'envelope.read': { who: 'owner coordinator', own: false },
-  'receipt.read': { who: 'owner coordinator enumerator', own: true },
+/** Who may do it at all; `whose`: only to what is theirs, or only to what is not. Written out apart from the code's own table, on purpose. */
+const table: Readonly<Record<Action, { readonly who: string; readonly whose: 'any' | 'own' | 'others' }>> = {
+  'project.read': { who: 'owner coordinator designer translator enumerator', whose: 'any' },
+  'form.read': { who: 'owner coordinator designer translator enumerator', whose: 'any' },
+  'device.register': { who: 'owner coordinator enumerator', whose: 'own' },
+  'device.list': { who: 'owner coordinator', whose: 'any' },
+  'envelope.send': { who: 'owner coordinator enumerator', whose: 'own' },
+  'envelope.read': { who: 'owner coordinator', whose: 'any' },
+  'receipt.read': { who: 'owner coordinator enumerator', whose: 'own' },
+  'design.read': { who: 'owner coordinator designer translator', whose: 'any' },
+  'design.write': { who: 'owner coordinator designer', whose: 'any' },
+  'text.write': { who: 'owner coordinator designer translator', whose: 'any' },
+  'comment.write': { who: 'owner coordinator designer translator', whose: 'any' },
+  'draft.restart': { who: 'owner coordinator designer', whose: 'any' },
+  'proposal.read': { who: 'owner coordinator designer translator', whose: 'any' },
+  'proposal.make': { who: 'owner coordinator designer', whose: 'any' },
+  'proposal.decide': { who: 'owner coordinator', whose: 'others' },
+  'proposal.withdraw': { who: 'owner coordinator designer', whose: 'own' },
 };
 const actions = Object.keys(table) as Action[]; // reason: the record's keys are exactly the actions.
 
@@ -21,9 +30,10 @@ describe('may', () => {
     ({ action, role }) => {
       const member = { id: 'm1', project: 'p1', name: 'Noor', role };
       const listed = table[action].who.split(' ').includes(role);
-      expect(may(member, action, { project: 'p1', owner: 'm1' })).toBe(listed);
-      expect(may(member, action, { project: 'p1', owner: 'm2' })).toBe(listed && !table[action].own);
-      expect(may(member, action, { project: 'p1' })).toBe(listed && !table[action].own);
+      const { whose } = table[action];
+      expect(may(member, action, { project: 'p1', owner: 'm1' })).toBe(listed && whose !== 'others');
+      expect(may(member, action, { project: 'p1', owner: 'm2' })).toBe(listed && whose !== 'own');
+      expect(may(member, action, { project: 'p1' })).toBe(listed && whose === 'any');
       expect(may(member, action, { project: 'p2', owner: 'm1' })).toBe(false);
     },
   );

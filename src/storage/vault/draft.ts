@@ -252,7 +252,7 @@ export class DraftInHand implements OpenDraft {
       if (await database.entries.get([entry.draft, entry.sequence])) await database.entries.put(entry);
     });
     if (result.kind !== 'done') this.unsettled ??= entry;
-    if (!this.pending) await this.foldWhenLong();
+    if (!this.hasMore()) await this.foldWhenLong();
   }
 
   /** In a pause, so that no keystroke waits behind it. A fold that cannot be made now is made later. */

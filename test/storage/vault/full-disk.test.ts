@@ -65,6 +65,24 @@ describe('a draft on a disk without room', () => {
     await again.lock();
   });
 
+  test('closed and opened again at once is refused at once, until what is left of it is saved', async () => {
+    const device = await newDevice();
+    const vault = await device.openVault();
+    const draft = await beginDraft(vault);
+    device.failing = { tables: ['entries'], error: quotaError() };
+    draft.change({ answers: { age: 11 } });
+    const closing = draft.close();
+    expect(await vault.openDraft(draft.facts.id)).toEqual({ refused: 'open-in-another-tab' });
+    await closing;
+
+    device.failing = null;
+    const released = new Promise<void>((resolve) => (device.onRelease = resolve));
+    vi.advanceTimersByTime(2000);
+    await released;
+    expect(opened(await vault.openDraft(draft.facts.id)).answers).toEqual({ age: 11 });
+    await vault.lock();
+  });
+
   test('is locked in time and saved later, even when the disk does not answer at all', async () => {
     const device = await newDevice();
     const vault = await device.openVault();
