@@ -86,6 +86,8 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
           name: 'device',
           environment: 'node',
           include: ['test/{storage,sync}/**/*.test.ts'],
+          // in a real browser, below
+          exclude: ['test/**/*.screen.test.ts'],
           testTimeout: 30_000,
         },
       },
@@ -94,6 +96,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
           include: [
             'lit',
             'lit/decorators.js',
+            'lit/directives/guard.js',
             'lit/directives/keyed.js',
             'lit/directives/live.js',
             'lit/directives/repeat.js',
@@ -117,7 +120,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
         },
         test: {
           name: 'screen',
-          include: ['test/{ui,collect,designer,review,app}/**/*.test.ts'],
+          include: ['test/{ui,collect,designer,review,app}/**/*.test.ts', 'test/storage/**/*.screen.test.ts'],
           testTimeout: 30_000,
           // reason: on a machine that does something else too, a redraw may take longer than the default second
           expect: { poll: { timeout: 10_000 } },

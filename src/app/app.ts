@@ -212,13 +212,32 @@ export class App extends LitElement {
         .route=${path}
         @navigate=${this.navigate}
       ></q-review>`;
-    return html`<q-designer .forms=${at.forms}></q-designer>`;
+    if (room === 'versions')
+      return html`<q-versions
+        .api=${at.api}
+        .forms=${at.forms}
+        .member=${at.vault.person.member}
+        .draftOf=${at.draftOf}
+        .base=${homeOf.versions}
+        .route=${path}
+        @navigate=${this.navigate}
+      ></q-versions>`;
+    return html`<q-designer
+      .api=${at.api}
+      .forms=${at.forms}
+      .member=${at.vault.person.member}
+      .open=${at.openForm}
+      .base=${homeOf.designer}
+      .route=${path}
+      @navigate=${this.navigate}
+    ></q-designer>`;
   }
 
   private async loadRoom(room: Room) {
     try {
       if (room === 'collect') await import('../collect/collect-app.ts');
       else if (room === 'review') await import('../review/review.ts');
+      else if (room === 'versions') await import('../review/versions/versions.ts');
       else await import('../designer/designer.ts');
       this.loaded = new Set([...this.loaded, room]);
     } catch {

@@ -92,10 +92,12 @@ export const barStyles = css`
     color: var(--green-ink);
   }
   .truth.openLink,
+  .truth.formOnlyHere,
   .truth.onlyHere {
     font-weight: 600;
   }
   .truth.openLink q-icon:first-child,
+  .truth.formOnlyHere q-icon:first-child,
   .truth.onlyHere q-icon:first-child {
     color: var(--amber-ink);
   }

@@ -18,6 +18,8 @@ const truthIcons: Readonly<Record<Truth['kind'], IconName>> = {
   safe: 'safe',
   safeOffline: 'offline',
   openLink: 'needs-you',
+  formOnlyHere: 'laptop',
+  formSending: 'clock',
   onlyHere: 'laptop',
   full: 'alert',
   failed: 'alert',

@@ -4,13 +4,17 @@
  * Several vaults may be open side by side, each opened with its own passphrase; switching closes none of them. While a vault
  * is open its work is sent and its project's forms are kept fresh.
  */
+import type { FormDefinition } from '../model/form.ts';
 import { may } from '../protocol/member.ts';
 import { listPeople, type Person } from '../storage/people.ts';
 import type { OpenVault, SaveState } from '../storage/vault/open-vault.ts';
 import { createApi, type Api } from '../sync/api.ts';
+import type { FormOpening } from '../sync/open-form.ts';
 import type { Sync } from '../sync/status.ts';
 import { startSync } from '../sync/start-sync.ts';
+import { FormAtHand } from './form-at-hand.ts';
 import { ProjectForms } from './forms.ts';
+import { openDraft } from './open-draft.ts';
 import type { WorkFacts } from './truth.ts';
 
 export interface AtWork {
@@ -19,6 +23,10 @@ export interface AtWork {
   readonly forms: ProjectForms;
   /** Null for those who send nothing. */
   readonly sync: Sync | null;
+  /** Opens the form being designed, once: it stays open until this person locks or leaves the laptop to another. */
+  readonly openForm: () => Promise<FormOpening>;
+  /** What the draft of a form says now; null while it is not open. */
+  readonly draftOf: (form: string) => Promise<FormDefinition | null>;
   facts: WorkFacts;
   /** When the oldest interview that waits was finished. */
   waitingSince: string | null;
@@ -26,6 +34,7 @@ export interface AtWork {
   path: string;
 }
 interface Held extends AtWork {
+  readonly formAtHand: FormAtHand;
   /** What ends with the vault. */
   readonly stops: (() => void)[];
 }
@@ -91,6 +100,8 @@ export class PeopleAtWork {
   }
 
   makePresent(id: string): void {
+    // what one person has on the table is put away before another sits down
+    for (const [other, held] of this.open) if (other !== id) void held.formAtHand.close();
     this.presentId = id;
     rememberPresent(id);
     this.tell();
@@ -119,14 +130,24 @@ export class PeopleAtWork {
     }
     const { member, project } = person;
     const api = createApi({ member: member.id });
-    const forms = new ProjectForms(project.id, api);
+    const forms = new ProjectForms(project.id, api, person.id);
     const sends = may(member, 'device.register', { project: project.id, owner: member.id });
     const sync = sends ? startSync(vault, { api }) : null;
+    const formAtHand = new FormAtHand(
+      () => openDraft(person, api),
+      (form) => {
+        held.facts = { ...held.facts, form };
+        this.tell();
+      },
+    );
     const held: Held = {
       vault,
       api,
       forms,
       sync,
+      formAtHand,
+      openForm: formAtHand.open,
+      draftOf: (form) => Promise.resolve(formAtHand.draftOf(form)),
       facts: { drafts: 0, waiting: 0, received: 0, saving: 'working', sync: sync?.status ?? null },
       waitingSince: null,
       path: '/',
@@ -178,7 +199,10 @@ export class PeopleAtWork {
     this.open.delete(id);
     for (const stop of held.stops) stop();
     this.tell();
-    await Promise.race([held.sync?.stop(), elapsed(STOP_WITHIN_MS)]);
+    await Promise.race([
+      Promise.allSettled([held.sync?.stop(), held.formAtHand.close()]),
+      elapsed(STOP_WITHIN_MS),
+    ]);
     await held.vault.lock();
   }
 

@@ -5,7 +5,7 @@
  */
 import type { Role } from '../protocol/member.ts';
 
-export type Room = 'collect' | 'review' | 'designer';
+export type Room = 'collect' | 'review' | 'versions' | 'designer';
 export interface Route {
   readonly room: Room;
   /** The whole path, for example `/interview/4f…`. */
@@ -17,21 +17,23 @@ const rooms: Readonly<Record<string, Room>> = {
   today: 'collect',
   practice: 'collect',
   records: 'review',
+  versions: 'versions',
   form: 'designer',
 };
 
 /** Which rooms a role may open, the first being where `/` leads. */
 export const roomsOf: Readonly<Record<Role, readonly Room[]>> = {
   enumerator: ['collect', 'designer'],
-  coordinator: ['review', 'collect', 'designer'],
-  owner: ['review', 'collect', 'designer'],
-  designer: ['designer'],
-  translator: ['designer'],
+  coordinator: ['review', 'versions', 'collect', 'designer'],
+  owner: ['review', 'versions', 'collect', 'designer'],
+  designer: ['designer', 'versions'],
+  translator: ['designer', 'versions'],
 };
 /** Where each room begins. */
 export const homeOf: Readonly<Record<Room, string>> = {
   collect: '/today',
   review: '/records',
+  versions: '/versions',
   designer: '/form',
 };
 

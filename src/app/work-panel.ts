@@ -1,6 +1,7 @@
 /** What is where, since when, and what to do: the long form of the truth in the bar. */
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { FormStatus } from '../sync/open-form.ts';
 import { needsLink, type SyncStatus } from '../sync/status.ts';
 import { askToPersist, storageHealth, type StorageHealth } from '../storage/health.ts';
 import '../ui/dialog.ts';
@@ -37,12 +38,12 @@ export class WorkPanel extends LitElement {
         @close=${() => this.dispatchEvent(new Event('close'))}
       >
         ${
-          facts.saving === 'full'
+          facts.saving === 'full' || facts.form?.kept === 'full'
             ? html`<q-notice kind="stop">${this.words.say('bar.panel.full')}</q-notice>`
             : nothing
         }
         ${
-          facts.saving === 'failed'
+          facts.saving === 'failed' || facts.form?.kept === 'failed'
             ? html`<q-notice kind="stop">${this.words.say('bar.panel.failed')}</q-notice>`
             : nothing
         }
@@ -54,7 +55,7 @@ export class WorkPanel extends LitElement {
             : nothing
         }
         <dl>
-          ${this.here()}
+          ${this.here()} ${facts.form ? this.form(facts.form) : nothing}
           ${facts.sync ? html`${this.there(facts.sync)} ${this.connection(facts.sync)}` : nothing}
           ${this.room()}
         </dl>
@@ -93,6 +94,18 @@ export class WorkPanel extends LitElement {
                   }
                 `
           }
+        </dd>
+      </div>
+    `;
+  }
+
+  private form({ unsent, epochOver }: FormStatus) {
+    const what = unsent ? (epochOver ? 'over' : 'unsent') : 'sent';
+    return html`
+      <div>
+        <dt><q-icon name="file"></q-icon>${this.words.say('bar.panel.form')}</dt>
+        <dd>
+          <p class=${unsent ? 'needs' : ''}>${this.words.say(`bar.panel.form.${what}`)}</p>
         </dd>
       </div>
     `;

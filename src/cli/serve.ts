@@ -31,7 +31,7 @@ export function addServeCommand(program: Command): void {
       '--origin <url>',
       'address people use when a proxy in front ends TLS, for example https://data.example.org',
     )
-    .option('--demo', 'with a demo project: invented records, one link per role', false)
+    .option('--demo', 'with a demo project: invented records, one link per person', false)
     .option('--verbose', 'log every request', false)
     .action(serve);
 }

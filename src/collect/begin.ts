@@ -220,7 +220,7 @@ export class Begin extends LitElement {
   }
 
   private async load() {
-    const [form, cases] = await Promise.all([this.forms.current(), this.vault.listCases()]);
+    const [form, cases] = await Promise.all([this.forms.inUse(), this.vault.listCases()]);
     this.facts = cases.find((each) => each.case === this.caseId);
     if (this.facts) this.round = nextRound(this.facts, new Date())?.round ?? 'baseline';
     do this.newId = makeCaseId(secureRandom);

@@ -1,7 +1,6 @@
 /** Today: what to go on with, who is due, a new child, and what waits to be sent. */
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { FormDefinition } from '../model/form.ts';
 import type { CaseFacts, DraftFacts, OpenVault } from '../storage/vault/open-vault.ts';
 import type { Sync } from '../sync/status.ts';
 import '../ui/icon.ts';
@@ -9,7 +8,8 @@ import '../ui/notice.ts';
 import { longDay, plainDate, shortDay } from '../ui/dates.ts';
 import { base, buttons, controls, headings, text, visuallyHidden } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
-import { navigate, type Forms } from './forms.ts';
+import { navigate, type Forms, type FormVersion } from './forms.ts';
+import './new-form.ts';
 import { pageStyles } from './page-styles.ts';
 import { nextRound, type DueRound } from './rounds.ts';
 import { roundName } from './words.ts';
@@ -23,7 +23,10 @@ type Contents =
       readonly waiting: number;
       readonly sent: number;
       readonly damaged: number;
-      readonly form: FormDefinition | null;
+      readonly form: FormVersion | null;
+      readonly offered: (FormVersion & { readonly putOff: boolean }) | null;
+      /** When each version was released, as far as it is known here. */
+      readonly released: ReadonlyMap<string, string>;
     };
 
 /** @fires navigate - to an interview, or to its beginning */
@@ -45,6 +48,8 @@ export class Today extends LitElement {
     void this.load();
     this.stops = [this.vault.subscribe(() => void this.load()), this.forms.subscribe(() => void this.load())];
     if (this.sync) this.stops.push(this.sync.subscribe(() => this.requestUpdate()));
+    // between interviews is when a new version may be offered
+    void this.forms.refresh();
   }
 
   override disconnectedCallback() {
@@ -88,7 +93,12 @@ export class Today extends LitElement {
               >${this.words.say('collect.noFormWhat')}</q-notice
             >`
       }
-      ${empty ? this.empty() : nothing} ${drafts.length > 0 ? this.drafts(drafts) : nothing}
+      ${
+        form
+          ? html`<q-new-form .forms=${this.forms} .using=${form} .offered=${contents.offered}></q-new-form>`
+          : nothing
+      }
+      ${empty ? this.empty() : nothing} ${drafts.length > 0 ? this.drafts(drafts, contents) : nothing}
       ${
         form
           ? html`<div class="actions">
@@ -113,7 +123,7 @@ export class Today extends LitElement {
     </div>`;
   }
 
-  private drafts(drafts: readonly DraftFacts[]) {
+  private drafts(drafts: readonly DraftFacts[], contents: Extract<Contents, { state: 'ready' }>) {
     return html`<section aria-labelledby="continue">
       <h2 id="continue">${this.words.say('collect.continueTitle')}</h2>
       <ul class="rows">
@@ -127,6 +137,7 @@ export class Today extends LitElement {
                   >${this.words.say('collect.answeredOf', draft.progress)} ·
                   ${this.words.say('collect.lastChanged', { when: this.when(draft.updatedAt) })}</span
                 >
+                ${this.ownVersion(draft, contents)}
               </span>
               <span class="do">
                 <button
@@ -141,6 +152,21 @@ export class Today extends LitElement {
         )}
       </ul>
     </section>`;
+  }
+
+  /** An interview stays on the version it began with; when that is not the one in use, its line says so. */
+  private ownVersion({ version }: DraftFacts, { form, released }: Extract<Contents, { state: 'ready' }>) {
+    if (!form || version === form.version) return nothing;
+    const when = released.get(version);
+    return html`<span class="quiet-text small"
+      >${
+        when === undefined
+          ? this.words.say('collect.draftEarlier')
+          : this.words.say('collect.draftVersion', {
+              when: plainDate(new Date(when), this.words.language),
+            })
+      }</span
+    >`;
   }
 
   private known(cases: readonly CaseFacts[], drafts: readonly DraftFacts[], canStart: boolean) {
@@ -235,12 +261,14 @@ export class Today extends LitElement {
 
   private async load() {
     const { vault, forms } = this;
-    const [drafts, cases, envelopes, damaged, current] = await Promise.all([
+    const [drafts, cases, envelopes, damaged, form, offered, releases] = await Promise.all([
       vault.listDrafts(),
       vault.listCases(),
       vault.listEnvelopes(),
       vault.damaged(),
-      forms.current(),
+      forms.inUse(),
+      forms.offered(),
+      forms.releases(),
     ]);
     const waiting = envelopes.filter((each) => !each.receipt).length;
     this.contents = {
@@ -250,7 +278,9 @@ export class Today extends LitElement {
       waiting,
       sent: envelopes.length - waiting,
       damaged,
-      form: current?.definition ?? null,
+      form,
+      offered,
+      released: new Map(releases.map(({ version, releasedAt }) => [version, releasedAt])),
     };
   }
 

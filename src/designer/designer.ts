@@ -1,282 +1,172 @@
 /**
- * The project's form, read from its first question to its weights: words in two languages, logic, points, provenance.
+ * The room of the form: for those who design and translate it the workshop, for everybody else the released form to read.
  *
- * Nothing can be changed here. What stands in the form is shown as it is, what is missing is called missing.
+ * The documents of the form are opened by whoever gives `open`, and closed by them: going to another room loses nothing and stops
+ * no sending.
  */
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import type { FormDefinition, Language } from '../model/form.ts';
-import { compileForm } from '../model/session/compile.ts';
-import type { CompiledForm } from '../model/session/compiled-form.ts';
-import { issueSentence, textIn } from '../words/sentences.ts';
-import { directionOf, languageName } from '../words/words.ts';
-import '../ui/icon.ts';
-import { base, buttons, controls, headings, text, visuallyHidden } from '../ui/styles.ts';
+import { may, type Member } from '../protocol/member.ts';
+import type { Refusal } from '../protocol/messages.ts';
+import type { Api } from '../sync/api.ts';
+import type { FormOpening, LeftBehind } from '../sync/open-form.ts';
+import { base, buttons, headings, text } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
-import './coding-part.ts';
-import { countsIn, type CountsIn } from './counts-in.ts';
-import { designerStyles } from './designer.styles.ts';
-import './form-item.ts';
-import { formStyles } from './form.styles.ts';
+import { FormAtWork, type Base } from './form-at-work.ts';
 import type { Forms } from './forms.ts';
-import { found, isQuestion, partsOf, type Part } from './outline.ts';
+import { leave } from './presence/own-presence.ts';
 
-interface Opened {
-  readonly version: string;
-  readonly releasedAt: string;
-  readonly definition: FormDefinition;
-  readonly compiled: CompiledForm;
-  readonly parts: readonly Part[];
-  readonly counts: ReadonlyMap<string, readonly CountsIn[]>;
-}
+type Stage =
+  | { readonly stage: 'opening' }
+  | { readonly stage: 'absent' }
+  | { readonly stage: 'failed' }
+  | { readonly stage: 'refused'; readonly refusal: Refusal }
+  | { readonly stage: 'open'; readonly work: FormAtWork; readonly leftBehind: LeftBehind | null };
 
+/** @fires navigate - the person wants to be elsewhere; `detail` is a path */
 @customElement('q-designer')
 export class Designer extends LitElement {
-  /** Where the project's form comes from. */
+  /** Where released versions come from. */
   @property({ attribute: false }) forms!: Forms;
+  @property({ attribute: false }) api!: Api;
+  @property({ attribute: false }) member!: Member;
+  /** Opens the form being designed, the present epoch of it; asked again after a draft began anew. */
+  @property({ attribute: false }) open: () => Promise<FormOpening> = () =>
+    Promise.resolve({ kind: 'absent' });
+  /** Path of this room, without a slash at its end. */
+  @property() base = '/form';
+  @property() route = '/form';
 
-  @state() private opened: Opened | 'loading' | null = 'loading';
-  @state() private search = '';
-  @state() private first = '';
-  @state() private second: string | null = null;
-
+  @state() private stage: Stage = { stage: 'opening' };
+  @state() private loaded = false;
   private readonly words = new WordsController(this);
-  private stop: (() => void) | undefined;
+  private stopForms: () => void = () => undefined;
+  /** Opening that was overtaken by another is dropped. */
+  private turn = 0;
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
-    if (!changed.has('forms')) return;
-    this.stop?.();
-    this.stop = this.forms.subscribe(() => void this.load());
-    void this.load();
+    if (changed.has('member')) void this.load();
+    if ((changed.has('open') || changed.has('member')) && this.designs()) void this.begin();
+    if (changed.has('forms')) {
+      this.stopForms();
+      this.stopForms = this.forms.subscribe(() => void this.holdAgainstCurrent());
+    }
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.stop?.();
+    this.turn++;
+    this.stopForms();
+    this.putDown();
+    this.stage = { stage: 'opening' };
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    // moved about in the page: everything was put down, so it is taken up again
+    if (this.hasUpdated && this.designs()) void this.begin();
   }
 
   override render() {
-    const { opened } = this;
-    if (opened === 'loading')
-      return html`<main><p role="status">${this.words.say('designer.loading')}</p></main>`;
-    if (!opened)
-      return html`<main class="empty">
-        <h1>${this.words.say('designer.empty.title')}</h1>
-        <p>${this.words.say('designer.empty.body')}</p>
-      </main>`;
-    const shown = found(opened.parts, opened.definition, this.search);
+    if (!this.loaded) return this.waiting();
+    if (!this.designs()) return html`<q-form-reader .forms=${this.forms}></q-form-reader>`;
+    const { stage } = this;
+    switch (stage.stage) {
+      case 'opening':
+        return this.waiting();
+      case 'absent':
+        return this.hindered(this.words.say('designer.absent.title'), this.words.say('designer.absent.body'));
+      case 'failed':
+        return this.hindered(this.words.say('designer.failed.title'), this.words.say('designer.failed.body'));
+      case 'refused': {
+        const code = stage.refusal.refused;
+        const why = this.words.trySay(`bar.refused.${code}`) ?? this.words.say('bar.refused.other', { code });
+        return this.hindered(this.words.say('designer.refused.title'), why);
+      }
+      case 'open':
+        return html`<q-workshop
+          .work=${stage.work}
+          .leftBehind=${stage.leftBehind}
+          .api=${this.api}
+          .base=${this.base}
+          .route=${this.route}
+          @open-anew=${this.begin}
+        ></q-workshop>`;
+    }
+  }
+
+  private waiting() {
+    return html`<main><p role="status">${this.words.say('designer.loading')}</p></main>`;
+  }
+
+  private hindered(title: string, what: string) {
     return html`<main>
-      ${this.head(opened)} ${this.tools(opened, shown)}
-      <div class="columns">
-        <nav aria-label=${this.words.say('designer.outline')}>
-          <ul>
-            ${shown.map((part) => this.outlineEntry(part, opened.definition))}
-            <li>
-              <a href="#coding" @click=${(event: Event) => this.jump(event, 'coding')}
-                >${this.words.say('designer.coding')}</a
-              >
-            </li>
-          </ul>
-        </nav>
-        <div class="text">
-          ${repeat(
-            shown,
-            (part) => part.id,
-            (part) => this.partText(part, opened),
-          )}
-          <section id="coding">
-            <h2 tabindex="-1">${this.words.say('designer.coding')}</h2>
-            <q-coding-part .form=${opened.definition} .first=${this.first}></q-coding-part>
-          </section>
-        </div>
-      </div>
+      <h1>${title}</h1>
+      <p>${what}</p>
+      <button class="primary" @click=${this.begin}>${this.words.say('designer.tryAgain')}</button>
     </main>`;
   }
 
-  private head({ definition, compiled, version, releasedAt, parts }: Opened) {
-    const questions = parts.flatMap((part) => part.items).filter(({ item }) => isQuestion(item)).length;
-    const indicators = definition.coding.indicators.length;
-    const released = new Intl.DateTimeFormat(`${this.words.language}-u-ca-gregory-nu-latn`, {
-      dateStyle: 'long',
-    }).format(new Date(releasedAt));
-    const { issues } = compiled;
-    return html`
-      <p class="small quiet-text">${this.words.say('designer.title')}</p>
-      <h1 lang=${this.first} dir=${directionOf(this.first)}>
-        ${textIn(definition.title, this.first, definition)}
-      </h1>
-      <p class="quiet-text small">
-        ${this.words.say('designer.facts', { questions, indicators })} ·
-        ${this.words.say('designer.released', { when: released })} · ${this.words.say('designer.version')}
-        <code title=${version}>${version.slice(7, 15)}</code>
-      </p>
-      <details class="issues" ?open=${issues.some((issue) => issue.severity === 'error')}>
-        <summary>
-          <q-icon name=${issues.length === 0 ? 'check' : 'needs-you'}></q-icon>
-          ${this.words.say('designer.issues.title', { count: issues.length })}
-        </summary>
-        ${
-          issues.length === 0
-            ? nothing
-            : html`<ul>
-                ${issues.map(
-                  (issue) =>
-                    html`<li>
-                      <code dir="ltr">${issue.at}</code> ${issueSentence(this.words.words, issue)}
-                    </li>`,
-                )}
-              </ul>`
-        }
-      </details>
-    `;
+  private designs(): boolean {
+    return may(this.member, 'design.read', { project: this.member.project });
   }
 
-  private tools({ definition }: Opened, shown: readonly Part[]) {
-    const count = shown.reduce((sum, part) => sum + part.items.length, 0);
-    return html`<div class="tools">
-      <div class="search">
-        <label for="search">${this.words.say('designer.search')}</label>
-        <input
-          id="search"
-          type="search"
-          dir="auto"
-          .value=${this.search}
-          @input=${(event: InputEvent) => {
-            if (event.target instanceof HTMLInputElement) this.search = event.target.value;
-          }}
-        />
-        <p class="small quiet-text" role="status">
-          ${this.search ? this.words.say('designer.matches', { count }) : ''}
-        </p>
-      </div>
-      <div>
-        <label for="first">${this.words.say('designer.first')}</label>
-        <select id="first" @change=${this.chooseFirst}>
-          ${definition.languages.map((each) => this.languageOption(each, this.first))}
-        </select>
-        <p class="small quiet-text">${this.status(definition, this.first)}</p>
-      </div>
-      <div>
-        <label for="second">${this.words.say('designer.second')}</label>
-        <select id="second" @change=${this.chooseSecond}>
-          <option value="" ?selected=${this.second === null}>
-            ${this.words.say('designer.second.none')}
-          </option>
-          ${definition.languages
-            .filter(({ tag }) => tag !== this.first)
-            .map((each) => this.languageOption(each, this.second))}
-        </select>
-        <p class="small quiet-text">${this.second ? this.status(definition, this.second) : ''}</p>
-      </div>
-    </div>`;
-  }
-
-  private languageOption({ tag }: Language, chosen: string | null) {
-    return html`<option value=${tag} lang=${tag} ?selected=${tag === chosen}>${languageName(tag)}</option>`;
-  }
-
-  private status(definition: FormDefinition, tag: string): string {
-    const language = definition.languages.find((each) => each.tag === tag);
-    if (!language) return '';
-    return language.status === 'reviewed' && language.reviewer
-      ? this.words.say('designer.language.by', { name: language.reviewer })
-      : this.words.say(`designer.language.${language.status}`);
-  }
-
-  private outlineEntry(part: Part, definition: FormDefinition) {
-    if (!part.section) return nothing;
-    return html`<li>
-      <a href="#${part.id}" @click=${(event: Event) => this.jump(event, part.id)}>
-        <span lang=${this.first} dir=${directionOf(this.first)}
-          >${textIn(part.section.label, this.first, definition)}</span
-        >
-        <span class="numbers quiet-text"
-          >${part.items.filter(({ item }) => isQuestion(item)).length || ''}</span
-        >
-      </a>
-    </li>`;
-  }
-
-  private partText(part: Part, { definition, counts }: Opened) {
-    return html`<section id=${part.id}>
-      ${
-        part.section
-          ? html`<h2 tabindex="-1" lang=${this.first} dir=${directionOf(this.first)}>
-                ${textIn(part.section.label, this.first, definition)}
-              </h2>
-              <p class="small quiet-text">
-                ${
-                  part.section.relevant
-                    ? html`${this.words.say('designer.shownWhen')}
-                        <code dir="ltr">${part.section.relevant}</code>`
-                    : this.words.say('designer.always')
-                }
-              </p>`
-          : nothing
-      }
-      ${repeat(
-        part.items,
-        ({ item }) => item.name,
-        ({ item, depth }) =>
-          html`<q-form-item
-            data-depth=${depth > 0 ? depth : nothing}
-            .item=${item}
-            .form=${definition}
-            .counts=${counts.get(item.name) ?? []}
-            .first=${this.first}
-            .second=${this.second}
-          ></q-form-item>`,
-      )}
-    </section>`;
-  }
-
-  private jump(event: Event, id: string) {
-    event.preventDefault();
-    const heading = this.shadowRoot?.getElementById(id)?.querySelector('h2');
-    heading?.scrollIntoView({ block: 'start' });
-    heading?.focus({ preventScroll: true });
-  }
-
-  private readonly chooseFirst = (event: Event) => {
-    if (!(event.target instanceof HTMLSelectElement)) return;
-    this.first = event.target.value;
-    if (this.second === this.first) this.second = null;
-  };
-  private readonly chooseSecond = (event: Event) => {
-    if (event.target instanceof HTMLSelectElement) this.second = event.target.value || null;
-  };
-
+  /** Readers fetch nothing of the workshop. */
   private async load() {
-    const current = await this.forms.current();
-    if (!current) {
-      this.opened = null;
-      return;
+    if (this.designs()) await import('./workshop.ts');
+    else await import('./reader/form-reader.ts');
+    this.loaded = true;
+  }
+
+  private readonly begin = async () => {
+    const turn = ++this.turn;
+    this.putDown();
+    this.stage = { stage: 'opening' };
+    try {
+      const [opening, current] = await Promise.all([this.open(), this.forms.current()]);
+      if (turn !== this.turn) return;
+      if (opening.kind === 'open') {
+        const work = new FormAtWork(opening.form, baseOf(current));
+        this.stage = { stage: 'open', work, leftBehind: opening.leftBehind };
+      } else if (opening.kind === 'refused') this.stage = { stage: 'refused', refusal: opening.refusal };
+      else this.stage = { stage: 'absent' };
+    } catch (fault) {
+      if (turn === this.turn) this.stage = { stage: 'failed' };
+      throw fault;
     }
-    const { definition } = current;
-    const tags = definition.languages.map(({ tag }) => tag);
-    if (!tags.includes(this.first))
-      this.first = tags.find((tag) => tag.split('-')[0] === this.words.language) ?? tags[0] ?? 'en';
-    if (this.second === null || !tags.includes(this.second))
-      this.second = tags.find((tag) => tag !== this.first) ?? null;
-    this.opened = {
-      ...current,
-      compiled: compileForm(definition),
-      parts: partsOf(definition),
-      counts: countsIn(definition),
-    };
+  };
+
+  private async holdAgainstCurrent() {
+    const current = await this.forms.current();
+    if (this.stage.stage === 'open') this.stage.work.holdAgainst(baseOf(current));
+  }
+
+  private putDown() {
+    if (this.stage.stage !== 'open') return;
+    leave(this.stage.work.open.awareness);
+    this.stage.work.close();
   }
 
   static override styles = [
     base,
     headings,
     buttons,
-    controls,
     text,
-    visuallyHidden,
-    formStyles,
-    designerStyles,
+    css`
+      main {
+        max-inline-size: 36rem;
+        margin-inline: auto;
+        padding: var(--space-16) var(--space-6);
+      }
+      p {
+        margin-block: var(--space-3) var(--space-5);
+      }
+    `,
   ];
+}
+
+function baseOf(current: Awaited<ReturnType<Forms['current']>>): Base | null {
+  return current && { version: current.version, definition: current.definition };
 }
 
 declare global {

@@ -107,6 +107,11 @@ export class FormAtWork {
     return done;
   }
 
+  /** The version the draft is held against; null while nothing was released. */
+  get heldAgainst(): Base | null {
+    return this.base;
+  }
+
   /** Another version became the one interviews begin with. */
   holdAgainst(base: Base | null): void {
     if (this.base?.version === base?.version) return;

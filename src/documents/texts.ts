@@ -26,6 +26,8 @@ export interface TextReview {
   readonly state: 'draft' | 'reviewed';
   /** Who reviewed it: a name for people to read. */
   readonly reviewer?: string;
+  /** Who typed it last: a name for people to read. Absent when nobody said. */
+  readonly translator?: string;
   /** `digestOf` the source text it was made from. */
   readonly source: string;
 }
@@ -50,9 +52,14 @@ export function textState(documents: FormDocuments, source: string, tag: string,
 export function reviewOf(language: Y.Doc | undefined, key: TextKey): TextReview | undefined {
   const review = language?.getMap('states').get(key);
   if (!isRecord(review)) return undefined;
-  const { state, reviewer, source } = review;
+  const { state, reviewer, translator, source } = review;
   if ((state !== 'draft' && state !== 'reviewed') || typeof source !== 'string') return undefined;
-  return { state, source, ...(typeof reviewer === 'string' ? { reviewer } : {}) };
+  return {
+    state,
+    source,
+    ...(typeof reviewer === 'string' ? { reviewer } : {}),
+    ...(typeof translator === 'string' ? { translator } : {}),
+  };
 }
 
 /**
@@ -87,7 +94,14 @@ export function reviewText(
 ): void {
   edit(documents, origin, () => {
     const original = digestOf(wordsOf(documents.languages.get(source), key));
-    writeReview(languageDocument(documents, tag), key, { state: 'reviewed', reviewer, source: original });
+    const language = languageDocument(documents, tag);
+    const translator = reviewOf(language, key)?.translator;
+    writeReview(language, key, {
+      state: 'reviewed',
+      reviewer,
+      ...(translator === undefined ? {} : { translator }),
+      source: original,
+    });
   });
 }
 

@@ -11,12 +11,16 @@ import { dirname, join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { openDemo } from './demo/open-demo.ts';
 import type { RoleLink } from './demo/open-demo.ts';
+import { beginMissingDrafts } from './documents/begin-draft.ts';
+import { openEpochs } from './documents/epochs.ts';
+import { formDocuments } from './documents/form-documents.ts';
 import { openHttp } from './http/open-http.ts';
 import type { Log } from './log.ts';
 import { openSqliteStore } from './persistence/sqlite/open-sqlite-store.ts';
 import { Sessions } from './sessions.ts';
 import { serverKey } from './signing-key.ts';
-import { openShards } from './sync/shards.ts';
+import { openDocuments } from './sync/documents.ts';
+import { shardDocuments } from './sync/shards.ts';
 import { SocketTokens } from './sync/socket-tokens.ts';
 import { openSockets } from './sync/socket.ts';
 
@@ -53,7 +57,7 @@ export interface RunningServer {
   /** `http://localhost:8080`, or with the host that was asked for. */
   readonly url: string;
   readonly port: number;
-  /** Only in the demo: one link per role. */
+  /** Only in the demo: one link per person. */
   readonly links: readonly RoleLink[];
   /** Stops listening, closes sockets, finishes what is under way, closes the database. Once, however often it is called. */
   close(): Promise<void>;
@@ -82,11 +86,18 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     // Nobody could join, nor ever will: projects are not made while it runs.
     if (!settings.demo && (await store.projects()).length === 0)
       throw new CannotStart('no-project', dataFolder);
+    await beginMissingDrafts({ store, now, log });
     const key = await serverKey(dataFolder);
     const sessions = new Sessions(store, now);
     const tokens = new SocketTokens(now);
-    const shards = openShards({ store, key, sessions, tokens, now, log });
-    const sockets = openSockets(shards, publicOrigin, log);
+    const documents = openDocuments({ sessions, tokens, log }, [
+      shardDocuments({ store, key, now, log }),
+      formDocuments({ store, now, log }),
+    ]);
+    const epochs = openEpochs({ store, now, log }, (start, reason) => {
+      documents.closeAll(start, reason);
+    });
+    const sockets = openSockets(documents.hocuspocus, publicOrigin, log);
     const http = openHttp({
       store,
       key,
@@ -97,6 +108,18 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       publicOrigin,
       endSockets: (session) => {
         sockets.endSession(session);
+      },
+      restartDraft: (request) => epochs.restart(request),
+      async released(project, form) {
+        try {
+          await epochs.turnOverIfLong(project, form);
+        } catch (fault) {
+          // The version is out all the same, and the draft goes on as it is.
+          log.error(
+            { project, form, fault: fault instanceof Error ? fault.message : 'unknown' },
+            'not turned over',
+          );
+        }
       },
       mostJoins: settings.mostJoins ?? 30,
       appFolder: settings.appFolder,
@@ -117,7 +140,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       `http://${settings.host === undefined ? 'localhost' : bracketed(settings.host)}:${String(port)}`;
     let closed: Promise<void> | undefined;
     const close = (): Promise<void> =>
-      (closed ??= Promise.all([...servers.map(stop), sockets.close()]).then(() => store.close()));
+      (closed ??= Promise.all([...servers.map(stop), sockets.close()])
+        .then(() => documents.settled())
+        .then(() => store.close()));
     try {
       const links = settings.demo
         ? await openDemo(

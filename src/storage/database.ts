@@ -131,7 +131,7 @@ export type WriteResult<T> =
  * not for want of room the connection is opened anew, so that the next try has a chance.
  */
 export async function writeDurably<T>(
-  database: QuerenciaDatabase,
+  database: Dexie,
   tables: readonly Table[],
   work: () => Promise<T>,
 ): Promise<WriteResult<T>> {
@@ -153,7 +153,7 @@ function connectionIsSuspect(error: unknown): boolean {
   return !errorNames(error).includes('ConstraintError');
 }
 
-async function reopen(database: QuerenciaDatabase): Promise<void> {
+async function reopen(database: Dexie): Promise<void> {
   database.close({ disableAutoOpen: false });
   await database.open().catch(() => undefined);
 }

@@ -3,6 +3,7 @@ import type { Member } from '../protocol/member.ts';
 import type { ProjectCard } from '../protocol/messages.ts';
 import { deviceDatabase } from './database.ts';
 import { randomId } from './vault/rows.ts';
+import type { VersionInUse } from './versions.ts';
 
 export interface Person {
   /** Random, local to this browser; names nothing elsewhere. */
@@ -12,6 +13,8 @@ export interface Person {
   /** False until a passphrase was chosen. */
   readonly hasVault: boolean;
   readonly addedAt: string;
+  /** What their new interviews begin with; absent until the first time. A field, not a table: tables cannot be added under an open tab. */
+  readonly versionInUse?: VersionInUse;
 }
 
 /** In the order they were added. */

@@ -22,6 +22,8 @@ export interface VersionRow {
 export interface ReleaseRow extends VersionCard {
   readonly project: string;
 }
+/** The version a person's new interviews begin with, as it was released; on this laptop until they take over another. */
+export type VersionInUse = Pick<VersionCard, 'form' | 'version' | 'releasedAt'>;
 
 /** Keeps a version's canonical JSON; null when it is on disk. */
 export async function keepVersion(
@@ -69,6 +71,26 @@ export async function listReleases(
 ): Promise<readonly VersionCard[]> {
   const rows = await database.releases.where({ project }).toArray();
   return rows.sort((one, other) => other.releasedAt.localeCompare(one.releasedAt));
+}
+
+/** What this person chose to begin new interviews with; null while they never did. */
+export async function versionInUse(
+  person: string,
+  database = deviceDatabase(),
+): Promise<VersionInUse | null> {
+  return (await database.people.get(person))?.versionInUse ?? null;
+}
+
+/** Keeps the choice, whatever the project releases later; null when it is on disk. */
+export async function keepVersionInUse(
+  person: string,
+  { form, version, releasedAt }: VersionInUse,
+  database = deviceDatabase(),
+): Promise<NotKept | null> {
+  const result = await writeDurably(database, [database.people], () =>
+    database.people.update(person, { versionInUse: { form, version, releasedAt } }),
+  );
+  return result.kind === 'done' ? null : { refused: result.kind };
 }
 
 async function hashOf(text: string): Promise<string> {

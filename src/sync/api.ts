@@ -8,12 +8,18 @@ import { MEMBER_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION, REFUSAL_STATUS } from
 import type {
   DeviceCard,
   DevicesResponse,
+  FormCard,
+  FormsResponse,
   EnvelopesResponse,
   JoinRequest,
   JoinResponse,
+  ProposalCard,
+  ProposalsResponse,
+  ProposeRequest,
   ReceiptsResponse,
   Refusal,
   RegisterDeviceRequest,
+  RestartRequest,
   SessionResponse,
   SocketTokenResponse,
   VersionsResponse,
@@ -35,6 +41,19 @@ export interface Api {
   version(version: string, signal?: AbortSignal): Promise<ApiResult<string>>;
   envelopes(page: EnvelopePage, signal?: AbortSignal): Promise<ApiResult<EnvelopesResponse>>;
   receipts(device: string, signal?: AbortSignal): Promise<ApiResult<ReceiptsResponse>>;
+  /** The forms being designed. */
+  forms(signal?: AbortSignal): Promise<ApiResult<FormsResponse>>;
+  /** Copies a released version into a new draft of the form; the card of the new epoch. */
+  restartDraft(form: string, request: RestartRequest): Promise<ApiResult<FormCard>>;
+  /** Newest first. */
+  proposals(signal?: AbortSignal): Promise<ApiResult<ProposalsResponse>>;
+  propose(request: ProposeRequest): Promise<ApiResult<ProposalCard>>;
+  /** `version` is the hash of the bytes that were read. */
+  approveProposal(id: string, version: string): Promise<ApiResult<ProposalCard>>;
+  requestChanges(id: string, comment: string): Promise<ApiResult<ProposalCard>>;
+  withdrawProposal(id: string): Promise<ApiResult<ProposalCard>>;
+  /** The frozen bytes as served: hash them before believing them. */
+  proposalDefinition(id: string, signal?: AbortSignal): Promise<ApiResult<string>>;
 }
 export interface EnvelopePage {
   readonly after: number;
@@ -58,7 +77,9 @@ export function createApi({
   timeoutMs = 30_000,
 }: ApiOptions): Api {
   async function ask(path: string, signal?: AbortSignal, body?: unknown): Promise<ApiResult<string>> {
-    const deadline = AbortSignal.timeout(/^(envelopes|versions\/)/.test(path) ? 10 * timeoutMs : timeoutMs);
+    const deadline = AbortSignal.timeout(
+      /^(envelopes|versions\/|proposals)/.test(path) ? 10 * timeoutMs : timeoutMs,
+    );
     try {
       const response = await fetch(`${base}/api/${path}`, {
         method: body === undefined ? 'GET' : 'POST',
@@ -96,6 +117,9 @@ export function createApi({
     return value && key in value ? { kind: 'ok', value: value as T } : { kind: 'unreachable' };
   }
 
+  const decide = (id: string, decision: string, body: object): Promise<ApiResult<ProposalCard>> =>
+    askFor<ProposalCard>('state', `proposals/${encodeURIComponent(id)}/${decision}`, undefined, body);
+
   return {
     join: (request) => askFor<JoinResponse>('member', 'join', undefined, request),
     session: (signal) => askFor<SessionResponse>('member', 'session', signal),
@@ -108,6 +132,15 @@ export function createApi({
       askFor<EnvelopesResponse>('envelopes', `envelopes?after=${after}&limit=${limit}`, signal),
     receipts: (device, signal) =>
       askFor<ReceiptsResponse>('receipts', `receipts?device=${encodeURIComponent(device)}`, signal),
+    forms: (signal) => askFor<FormsResponse>('forms', 'forms', signal),
+    restartDraft: (form, request) =>
+      askFor<FormCard>('epoch', `forms/${encodeURIComponent(form)}/restart`, undefined, request),
+    proposals: (signal) => askFor<ProposalsResponse>('proposals', 'proposals', signal),
+    propose: (request) => askFor<ProposalCard>('version', 'proposals', undefined, request),
+    approveProposal: (id, version) => decide(id, 'approve', { version }),
+    requestChanges: (id, comment) => decide(id, 'request-changes', { comment }),
+    withdrawProposal: (id) => decide(id, 'withdraw', {}),
+    proposalDefinition: (id, signal) => ask(`proposals/${encodeURIComponent(id)}/definition`, signal),
   };
 }
 

@@ -169,7 +169,8 @@ class Sending {
   }
 }
 
-function socketAddress(base: string): string {
+/** Where the socket of this server is; '' is the page's own. */
+export function socketAddress(base: string): string {
   const address = new URL(SOCKET_PATH, base === '' ? location.href : base);
   address.protocol = address.protocol.replace('http', 'ws');
   address.searchParams.set('protocol', String(PROTOCOL_VERSION));
@@ -177,7 +178,9 @@ function socketAddress(base: string): string {
 }
 
 /** The server names its refusal as the reason of a close. Which of them may pass is the same everywhere. */
-function closedBecause(reason: string): SendOutcome {
+export function closedBecause(
+  reason: string,
+): { readonly kind: 'closed' } | { readonly kind: 'refused'; readonly refusal: Refusal } {
   if (!(reason in REFUSAL_STATUS)) return { kind: 'closed' };
   // reason: one of the keys of REFUSAL_STATUS, by the line above.
   const refused = reason as Refusal['refused'];

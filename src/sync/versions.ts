@@ -2,8 +2,15 @@
 import type { FormDefinition } from '../model/form.ts';
 import type { VersionCard } from '../protocol/messages.ts';
 import { deviceDatabase } from '../storage/database.ts';
-import { keepReleases, keepVersion, listReleases, readVersion } from '../storage/versions.ts';
-import type { NotKept } from '../storage/versions.ts';
+import {
+  keepReleases,
+  keepVersion,
+  keepVersionInUse,
+  listReleases,
+  readVersion,
+  versionInUse,
+} from '../storage/versions.ts';
+import type { NotKept, VersionInUse } from '../storage/versions.ts';
 import type { Api, ApiResult } from './api.ts';
 
 /** What was fetched could not be kept on this device. */
@@ -37,7 +44,7 @@ export async function refreshVersions(
   return unkept ? { kind: 'not-kept', ...unkept } : { kind: 'ok', value: fetched };
 }
 
-/** What new interviews of a form begin with, from this device; null when nothing was released or it is not here. */
+/** The version the project released last as the one to begin with, from this device; null when nothing was released or it is not here. */
 export async function currentVersion(
   project: string,
   form?: string,
@@ -47,4 +54,41 @@ export async function currentVersion(
   const card = releases.find((release) => release.current && (form === undefined || release.form === form));
   const definition = card && (await readVersion(card.version, database));
   return card && definition ? { card, definition } : null;
+}
+
+export interface InUse {
+  readonly card: VersionInUse;
+  readonly definition: FormDefinition;
+}
+
+/**
+ * What a person's new interviews begin with: the version they took over, however many were released since, and whether or not the
+ * server still lists it. The first time it is the current one, which is kept; so it is when what they chose is no longer to be
+ * read. Null while nothing was released or it is not here.
+ */
+export async function inUseBy(
+  person: string,
+  project: string,
+  database = deviceDatabase(),
+): Promise<InUse | null> {
+  const chosen = await versionInUse(person, database);
+  const kept = chosen && (await readVersion(chosen.version, database));
+  if (chosen && kept) return { card: chosen, definition: kept };
+  const current = await currentVersion(project, undefined, database);
+  // Where this cannot be kept it is found again the next time; interviews may begin either way.
+  if (current) await keepVersionInUse(person, current.card, database);
+  return current;
+}
+
+/** The current version, when it is another than the one in use: what the person is asked about between interviews. */
+export async function offeredTo(
+  person: string,
+  project: string,
+  database = deviceDatabase(),
+): Promise<InUse | null> {
+  const [using, current] = [
+    await inUseBy(person, project, database),
+    await currentVersion(project, undefined, database),
+  ];
+  return using && current && using.card.version !== current.card.version ? current : null;
 }

@@ -47,6 +47,20 @@ import logOut from 'lucide-static/icons/log-out.svg?raw';
 import keyRound from 'lucide-static/icons/key-round.svg?raw';
 import copy from 'lucide-static/icons/copy.svg?raw';
 import megaphone from 'lucide-static/icons/megaphone.svg?raw';
+import type from 'lucide-static/icons/type.svg?raw';
+import hash from 'lucide-static/icons/hash.svg?raw';
+import decimalsArrowRight from 'lucide-static/icons/decimals-arrow-right.svg?raw';
+import listChecks from 'lucide-static/icons/list-checks.svg?raw';
+import folder from 'lucide-static/icons/folder.svg?raw';
+import repeat from 'lucide-static/icons/repeat.svg?raw';
+import stickyNote from 'lucide-static/icons/sticky-note.svg?raw';
+import calculator from 'lucide-static/icons/calculator.svg?raw';
+import undo2 from 'lucide-static/icons/undo-2.svg?raw';
+import redo2 from 'lucide-static/icons/redo-2.svg?raw';
+import move from 'lucide-static/icons/move.svg?raw';
+import chartColumn from 'lucide-static/icons/chart-column.svg?raw';
+import wrench from 'lucide-static/icons/wrench.svg?raw';
+import messageSquare from 'lucide-static/icons/message-square.svg?raw';
 
 export const icons = {
   back: chevronLeft,
@@ -97,6 +111,20 @@ export const icons = {
   key: keyRound,
   copy: copy,
   speak: megaphone,
+  text: type,
+  number: hash,
+  decimal: decimalsArrowRight,
+  choices: listChecks,
+  section: folder,
+  repeats: repeat,
+  note: stickyNote,
+  calculate: calculator,
+  undo: undo2,
+  redo: redo2,
+  move: move,
+  scored: chartColumn,
+  mended: wrench,
+  comment: messageSquare,
 } as const satisfies Readonly<Record<string, string>>;
 
 export type IconName = keyof typeof icons;

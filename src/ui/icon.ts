@@ -52,7 +52,8 @@ export class Icon extends LitElement {
   `;
 }
 
-function draw(name: IconName): SVGElement {
+/** The drawing alone, 24 by 24, to be styled by whoever puts it up: for lists of so many that an element each would be felt. */
+export function draw(name: IconName): SVGElement {
   const drawing = document.createElementNS(SVG, 'svg');
   drawing.setAttribute('viewBox', '0 0 24 24');
   for (const [, shape, attributes] of icons[name].matchAll(SHAPE)) {

@@ -101,7 +101,7 @@ function textArguments(words: Words, { field, language }: Reworded | Worded | Un
 }
 
 /** A language's name in the reader's language; its own name, or its tag, where that is not known. */
-function nameOfLanguage(words: Words, tag: string): string {
+export function nameOfLanguage(words: Words, tag: string): string {
   try {
     const name = new Intl.DisplayNames(words.language, { type: 'language', fallback: 'none' }).of(tag);
     return name ?? languageName(tag);

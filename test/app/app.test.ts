@@ -158,7 +158,9 @@ describe('at work', () => {
     await addAtWork('designer', 'Diego');
     const element = await app();
     await unlock();
-    await expect.element(page.getByRole('heading', { name: 'No form on this laptop yet' })).toBeVisible();
+    await expect
+      .element(page.getByRole('heading', { name: 'This form was never opened on this laptop' }))
+      .toBeVisible();
     await drawn(element);
     await expectAccessible(element);
   });
@@ -172,7 +174,9 @@ describe('at work', () => {
       .element(page.getByRole('heading', { name: 'There is nothing at this address' }))
       .toBeVisible();
     await page.getByRole('button', { name: 'Go to the start' }).click();
-    await expect.element(page.getByRole('heading', { name: 'No form on this laptop yet' })).toBeVisible();
+    await expect
+      .element(page.getByRole('heading', { name: 'This form was never opened on this laptop' }))
+      .toBeVisible();
   });
 
   test('locking leads back to the door, and says that everything was saved', async () => {

@@ -15,7 +15,7 @@ beforeEach(async () => {
 const bar = (truth: Truth, interviewing = false) =>
   show<Bar>(
     html`<q-bar
-      .rooms=${['review', 'collect', 'designer']}
+      .rooms=${['review', 'versions', 'collect', 'designer']}
       .room=${'review'}
       .truth=${truth}
       .person=${'Amina'}
@@ -34,6 +34,8 @@ describe('the bar', () => {
     [{ kind: 'onlyHere', count: 1 }, '1 only on this laptop'],
     [{ kind: 'openLink', count: 0 }, 'Open your link again'],
     [{ kind: 'openLink', count: 3 }, '3 only on this laptop · open your link'],
+    [{ kind: 'formSending' }, 'Sending edits…'],
+    [{ kind: 'formOnlyHere' }, 'Form edits only on this laptop'],
     [{ kind: 'full' }, 'Storage full'],
     [{ kind: 'failed' }, 'Not saving'],
   ])('%o is said in words', async (truth, words) => {
@@ -61,6 +63,14 @@ describe('the bar', () => {
     await expect.element(page.getByRole('link', { name: 'Records' })).toHaveAttribute('aria-current', 'page');
     await page.getByRole('link', { name: 'Form' }).click();
     expect(path).toBe('/form');
+  });
+
+  test('fits a telephone, with every room named', async () => {
+    await page.viewport(360, 740);
+    await bar({ kind: 'formOnlyHere' });
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+    for (const name of ['Records', 'Versions', 'Interviews', 'Form'])
+      await expect.element(page.getByRole('link', { name })).toBeVisible();
   });
 
   test('in an interview the ways out of it stand back', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { truthOf, type Truth, type WorkFacts } from '../../src/app/truth.ts';
+import type { FormStatus } from '../../src/sync/open-form.ts';
 import { standingSync } from '../helpers/screen.ts';
 
 const offline = standingSync().status;
@@ -8,6 +9,13 @@ const unknown = standingSync({
   connection: 'refused',
   refusal: { refused: 'not-signed-in', retry: false },
 }).status;
+const sent: FormStatus = {
+  kept: 'saved',
+  connection: 'online',
+  refusal: null,
+  unsent: false,
+  epochOver: false,
+};
 const facts: WorkFacts = { drafts: 0, waiting: 0, received: 5, saving: 'working', sync: online };
 
 describe('the truth about my work', () => {
@@ -38,6 +46,37 @@ describe('the truth about my work', () => {
       'a store that does not answer is said before what waits',
       { drafts: 1, saving: 'failed' },
       { kind: 'failed' },
+    ],
+    ['edits of the form that are with the server are safe', { form: sent }, { kind: 'safe' }],
+    [
+      'whoever designs without network is told so',
+      { sync: null, form: { ...sent, connection: 'offline' } },
+      { kind: 'safeOffline' },
+    ],
+    [
+      'edits of the form on their way are not yet safe',
+      { form: { ...sent, unsent: true } },
+      { kind: 'formSending' },
+    ],
+    [
+      'edits of the form that cannot be sent are only here',
+      { form: { ...sent, unsent: true, connection: 'offline' } },
+      { kind: 'formOnlyHere' },
+    ],
+    [
+      'and so are those of a draft that is over',
+      { form: { ...sent, unsent: true, epochOver: true } },
+      { kind: 'formOnlyHere' },
+    ],
+    [
+      'no room for edits of the form is said first',
+      { waiting: 2, form: { ...sent, kept: 'full' } },
+      { kind: 'full' },
+    ],
+    [
+      'interviews are said before edits',
+      { drafts: 1, form: { ...sent, unsent: true } },
+      { kind: 'onlyHere', count: 1 },
     ],
   ])('%s', (_, change, expected) => {
     expect(truthOf({ ...facts, ...change })).toEqual(expected);

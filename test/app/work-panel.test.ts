@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import type { WorkFacts } from '../../src/app/truth.ts';
 import '../../src/app/work-panel.ts';
 import type { WorkPanel } from '../../src/app/work-panel.ts';
+import type { FormStatus } from '../../src/sync/open-form.ts';
 import { setInterfaceLanguage } from '../../src/ui/words-controller.ts';
 import { expectAccessible, show, standingSync } from '../helpers/screen.ts';
 
@@ -57,6 +58,24 @@ describe('the panel behind the truth', () => {
     await panel({ sync: refused.status });
     await expect.element(page.getByText('your work is safe here', { exact: false })).toBeVisible();
     await expect.element(page.getByText('Open your link again before you travel')).toBeVisible();
+  });
+
+  test('edits of the form that wait are told, and those of a draft that is over', async () => {
+    const form: FormStatus = {
+      kept: 'saved',
+      connection: 'offline',
+      refusal: null,
+      unsent: true,
+      epochOver: false,
+    };
+    const element = await panel({ form });
+    await expect
+      .element(page.getByText('Edits of the form wait on this laptop.', { exact: false }))
+      .toBeVisible();
+    element.facts = { ...facts, form: { ...form, epochOver: true } };
+    await expect.element(page.getByText('The draft began anew.', { exact: false })).toBeVisible();
+    element.facts = { ...facts, form: { ...form, unsent: false } };
+    await expect.element(page.getByText('All your edits of the form are with the server.')).toBeVisible();
   });
 
   test('a full disk says that nothing is lost while the page stays open', async () => {

@@ -136,7 +136,7 @@ describe('today', () => {
   });
 
   test('without a questionnaire says what to do', async () => {
-    await open('today', { ...surveyForms, current: () => Promise.resolve(null) });
+    await open('today', { ...surveyForms, inUse: () => Promise.resolve(null) });
     await expect.element(page.getByText('No questionnaire on this laptop yet')).toBeVisible();
     await expect.element(page.getByRole('button', { name: 'New child' })).not.toBeInTheDocument();
   });

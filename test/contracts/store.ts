@@ -1,7 +1,7 @@
 /** The exam every `Store` must pass. */
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { EnvelopeRow, QuarantineRow, Store } from '../../src/server/persistence/store.ts';
+import type { EnvelopeRow, ProposalRow, QuarantineRow, Store } from '../../src/server/persistence/store.ts';
 
 export interface StoreUnderTest {
   readonly store: Store;
@@ -9,6 +9,8 @@ export interface StoreUnderTest {
   reopen(): Promise<Store>;
   /** Changes one byte of the last shard update behind the store's back. */
   damageShardUpdate(): Promise<void>;
+  /** As that, of a form's document. */
+  damageFormUpdate(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -45,6 +47,21 @@ function aside(sequence: number, reason: QuarantineRow['reason'] = 'chain'): Qua
     receivedAt: time,
   };
 }
+
+const proposal: ProposalRow = {
+  id: 'q1',
+  project: 'p1',
+  form: 'f',
+  version: 'v2',
+  base: 'v1',
+  note: 'clearer words',
+  proposedBy: 'm1',
+  proposedAt: time,
+  state: 'open',
+  decidedBy: null,
+  decidedAt: null,
+  comment: null,
+};
 
 export function storeContract(name: string, open: () => Promise<StoreUnderTest>): void {
   describe(name, () => {
@@ -194,6 +211,88 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect(
         await Promise.all(['a', 'b', 'c'].map(async (hash) => (await store.session(hash)) !== null)),
       ).toEqual([false, false, true]);
+    });
+
+    test('knows the present draft of each form, and keeps those before', async () => {
+      const draft = { project: 'p1', form: 'f', epoch: 0, fromVersion: 'v1', since: time };
+      const next = { ...draft, epoch: 1, fromVersion: null };
+      const other = { ...draft, form: 'g', epoch: 7 };
+      expect(await store.drafts('p1')).toEqual([]);
+      await store.write(async (transaction) => {
+        expect(await transaction.draft('p1', 'f')).toBeNull();
+        await transaction.beginDraft(next);
+        await transaction.beginDraft(draft);
+        await transaction.beginDraft(other);
+        expect(await transaction.draft('p1', 'f')).toEqual(next);
+      });
+      expect(await store.drafts('p1')).toEqual([next, other]);
+      expect(await store.drafts('p2')).toEqual([]);
+      await expect(store.write((transaction) => transaction.beginDraft(draft))).rejects.toThrow();
+    });
+
+    test('gives a form’s updates in order, and counts those that are damaged instead of giving them', async () => {
+      for (const update of [bytes(1, 2), bytes(3)])
+        await store.write((transaction) => transaction.addFormUpdate('form/p/f/0/design', update, time));
+      await store.write((transaction) => transaction.addFormUpdate('form/p/f/1/review', bytes(4), time));
+      const { last, ...kept } = await store.formUpdates('form/p/f/0/design');
+      expect(kept).toEqual({ updates: [bytes(1, 2), bytes(3)], damaged: 0 });
+      expect(last).toBeGreaterThan(0);
+      expect(await store.formSize('form/p/f/0/design')).toBe(3);
+      expect(await store.formSize('form/p/f/0/review')).toBe(0);
+      expect(await store.formUpdates('form/p/f/0/review')).toEqual({ updates: [], damaged: 0, last: 0 });
+      expect(await store.formDocuments('form/p/f/0/')).toEqual(['form/p/f/0/design']);
+      expect(await store.formDocuments('form/p/f/')).toEqual(['form/p/f/0/design', 'form/p/f/1/review']);
+      await subject.damageFormUpdate();
+      expect(await store.formUpdates('form/p/f/1/review')).toMatchObject({ updates: [], damaged: 1 });
+    });
+
+    test('puts one update in the place of many, and leaves what came since', async () => {
+      const name = 'form/p/f/0/design';
+      const add = (update: Uint8Array) =>
+        store.write((transaction) => transaction.addFormUpdate(name, update, time));
+      await add(bytes(1));
+      await add(bytes(2));
+      const { last } = await store.formUpdates(name);
+      await add(bytes(3));
+      await store.write((transaction) => transaction.addFormUpdate('other', bytes(9), time));
+      await store.write((transaction) => transaction.foldForm(name, last, bytes(1, 2), time));
+      const { updates, damaged } = await store.formUpdates(name);
+      expect(damaged).toBe(0);
+      expect(updates).toHaveLength(2);
+      expect(updates).toEqual(expect.arrayContaining([bytes(1, 2), bytes(3)]));
+      expect((await store.formUpdates('other')).updates).toEqual([bytes(9)]);
+    });
+
+    test('keeps proposals with their bytes, newest first', async () => {
+      const second = { ...proposal, id: 'a2', note: 'again' };
+      await store.write((transaction) => transaction.addProposal(proposal, bytes(1)));
+      await store.write((transaction) => transaction.addProposal(second, bytes(2)));
+      expect(await store.proposals('p1')).toEqual([second, proposal]);
+      expect(await store.proposal('p1', 'q1')).toEqual(proposal);
+      expect(await store.proposalBytes('p1', 'q1')).toEqual(bytes(1));
+      const absent = [
+        store.proposal('p1', 'x'),
+        store.proposal('p2', 'q1'),
+        store.proposalBytes('p1', 'x'),
+        store.proposalBytes('p2', 'q1'),
+      ];
+      expect(await Promise.all(absent)).toEqual([null, null, null, null]);
+      expect(await store.proposals('p2')).toEqual([]);
+    });
+
+    test('lets an open proposal be decided once, whoever comes first', async () => {
+      await store.write((transaction) => transaction.addProposal(proposal, bytes(1)));
+      const decision = { state: 'approved', decidedBy: 'm1', decidedAt: time, comment: null } as const;
+      const other = { ...decision, state: 'changes-requested', comment: 'why?' } as const;
+      const decide = (project: string, id: string, with_: typeof decision | typeof other) =>
+        store.write((transaction) => transaction.decideProposal(project, id, with_));
+      expect(await decide('p1', 'x', decision)).toBe(false);
+      expect(await decide('p2', 'q1', decision)).toBe(false);
+      expect(await Promise.all([decide('p1', 'q1', decision), decide('p1', 'q1', other)])).toEqual([
+        true,
+        false,
+      ]);
+      expect(await store.proposal('p1', 'q1')).toEqual({ ...proposal, ...decision });
     });
   });
 }

@@ -1,14 +1,18 @@
 import { html } from 'lit';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { page } from 'vitest/browser';
 import '../../src/designer/designer.ts';
 import type { Designer } from '../../src/designer/designer.ts';
+import type { Role } from '../../src/protocol/member.ts';
+import type { FormOpening } from '../../src/sync/open-form.ts';
 import { setInterfaceLanguage } from '../../src/ui/words-controller.ts';
+import { standingForm } from '../helpers/open-form.ts';
 import { drawn, expectAccessible, show, survey, surveyVersion } from '../helpers/screen.ts';
 
 beforeEach(async () => {
   await setInterfaceLanguage('en');
   await page.viewport(1366, 768);
+  document.documentElement.dataset.theme = 'light';
 });
 
 const forms = {
@@ -16,58 +20,81 @@ const forms = {
     Promise.resolve({ version: surveyVersion, releasedAt: '2026-03-01T00:00:00Z', definition: survey }),
   subscribe: () => () => undefined,
 };
-const none = { ...forms, current: () => Promise.resolve(null) };
+const opened = (): FormOpening => ({ kind: 'open', form: standingForm(survey), leftBehind: null });
 
-async function open(from: typeof forms | typeof none = forms): Promise<Designer> {
-  const element = await show<Designer>(html`<q-designer .forms=${from}></q-designer>`);
-  await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await drawn(element);
-  return element;
+/** Each opening in its turn; the last again and again. */
+async function room(role: Role, ...openings: readonly FormOpening[]) {
+  const member = { id: 'diego', project: 'honduras', name: 'Diego', role };
+  let asked = 0;
+  const open = () => {
+    const opening = openings[Math.min(asked++, openings.length - 1)];
+    return opening ? Promise.resolve(opening) : new Promise<FormOpening>(() => undefined);
+  };
+  const element = await show<Designer>(
+    html`<q-designer .forms=${forms} .member=${member} .open=${open}></q-designer>`,
+  );
+  return { element, asked: () => asked };
 }
 
-describe('reading the form', () => {
-  test('axe finds nothing', async () => {
-    await expectAccessible(await open());
-  });
-
-  test('names the form, and counts its questions and indicators', async () => {
-    await open();
+describe('the room of the form', () => {
+  test('an enumerator reads the released form, and no draft is opened', async () => {
+    const { element, asked } = await room('enumerator', opened());
     await expect.element(page.getByRole('heading', { name: 'Child reintegration survey' })).toBeVisible();
-    await expect.element(page.getByText('22 indicators', { exact: false })).toBeVisible();
+    expect(element.shadowRoot?.querySelector('q-form-reader')).not.toBeNull();
+    expect(asked()).toBe(0);
   });
 
-  test('a scored question says where it counts, and with how many points', async () => {
-    await open();
-    const question = page.getByRole('article', { name: 'hungry' });
-    await expect.element(question.getByText('Counts in', { exact: false })).toBeVisible();
-    await expect.element(question.getByText('no: 1', { exact: false })).toBeVisible();
+  test.each<Role>(['owner', 'coordinator', 'designer', 'translator'])(
+    'for the %s is the workshop',
+    async (role) => {
+      await room(role, opened());
+      await expect.element(page.getByRole('navigation', { name: 'Parts of the form' })).toBeVisible();
+    },
+  );
+
+  test('says that it is opening', async () => {
+    await room('designer');
+    await expect.element(page.getByText('Opening the form…')).toBeVisible();
   });
 
-  test('a search leaves only what it finds', async () => {
-    await open();
-    await page.getByLabelText('Find in the form').fill('hungry');
-    await expect.element(page.getByRole('article', { name: 'hungry' })).toBeVisible();
-    expect(page.getByRole('article', { name: 'interview_place' }).elements()).toHaveLength(0);
-  });
-
-  test('two languages stand side by side, each in its own direction', async () => {
-    await open();
-    const question = page.getByRole('article', { name: 'hungry' });
-    expect(question.element().querySelector('[lang="ar"]')?.getAttribute('dir')).toBe('rtl');
-    await expect.element(page.getByText('draft, not reviewed')).toBeVisible();
-  });
-
-  test('the second language can be put away', async () => {
-    const element = await open();
-    await userEvent.selectOptions(page.getByLabelText('Beside it'), '');
+  test('a form that was never here and cannot be had says what to do, and is tried again', async () => {
+    const { element } = await room('designer', { kind: 'absent' }, opened());
+    const title = page.getByRole('heading', { name: 'This form was never opened on this laptop' });
+    await expect.element(title).toBeVisible();
     await drawn(element);
-    const question = page.getByRole('article', { name: 'hungry' }).element();
-    expect(question.querySelector('[lang="ar"]')).toBeNull();
+    await expectAccessible(element);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(page.getByRole('navigation', { name: 'Parts of the form' })).toBeVisible();
   });
 
-  test('without a form says how one arrives', async () => {
-    const element = await open(none);
-    await expect.element(page.getByRole('heading', { name: 'No form on this laptop yet' })).toBeVisible();
+  test('a refusal is told in words', async () => {
+    const { element } = await room('designer', {
+      kind: 'refused',
+      refusal: { refused: 'not-allowed', retry: false },
+    });
+    await expect
+      .element(page.getByRole('heading', { name: 'The server did not open the form' }))
+      .toBeVisible();
+    await drawn(element);
     await expectAccessible(element);
+  });
+
+  test('a draft that began anew is opened from the notice', async () => {
+    const former = standingForm(survey);
+    const { asked } = await room('designer', { kind: 'open', form: former, leftBehind: null }, opened());
+    await expect.element(page.getByRole('navigation', { name: 'Parts of the form' })).toBeVisible();
+    former.become({ epochOver: true });
+    await page.getByRole('button', { name: 'Open the new draft' }).click();
+    await expect.element(page.getByText('The draft began anew')).not.toBeInTheDocument();
+    expect(asked()).toBe(2);
+  });
+
+  test('whoever goes to another room is no longer seen in this one, and the form stays open', async () => {
+    const form = standingForm(survey);
+    const { element } = await room('designer', { kind: 'open', form, leftBehind: null });
+    await expect.element(page.getByRole('navigation', { name: 'Parts of the form' })).toBeVisible();
+    expect(form.awareness.getLocalState()).not.toBeNull();
+    element.remove();
+    expect(form.awareness.getLocalState()).toBeNull();
   });
 });

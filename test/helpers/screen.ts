@@ -18,9 +18,16 @@ import type { Sync, SyncStatus } from '../../src/sync/status.ts';
 export const survey = form as unknown as FormDefinition;
 export const surveyVersion = `sha256-${'5'.repeat(64)}`;
 
-/** Where screens get the survey from. */
+const released = { version: surveyVersion, releasedAt: '2026-03-01T08:00:00Z', definition: survey };
+/** Where screens get the survey from: released once, in use, nothing newer. */
 export const surveyForms = {
-  current: () => Promise.resolve({ version: surveyVersion, definition: survey }),
+  current: () => Promise.resolve(released),
+  inUse: () => Promise.resolve(released),
+  offered: () => Promise.resolve(null),
+  takeOver: () => Promise.resolve(false),
+  putOffOffer: () => undefined,
+  releases: () => Promise.resolve([{ ...released, form: survey.id, current: true }]),
+  refresh: () => Promise.resolve(),
   byVersion: (version: string) => Promise.resolve(version === surveyVersion ? survey : null),
   subscribe: () => () => undefined,
 };

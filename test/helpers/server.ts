@@ -10,9 +10,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
-import WebSocket from 'ws';
-import * as Y from 'yjs';
 import type { InterviewRecord } from '../../src/model/record.ts';
 import { fromBase64url, toBase64url } from '../../src/protocol/bytes.ts';
 import { generateSigningKeyPair, importSigner } from '../../src/protocol/keys.ts';
@@ -29,11 +26,13 @@ import type {
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import { sealEnvelope } from '../../src/protocol/seal-envelope.ts';
 import type { SealedEnvelope, SealRequest } from '../../src/protocol/seal-envelope.ts';
-import { SHARD_MAP, shardName, SOCKET_PATH } from '../../src/protocol/shard.ts';
+import { SHARD_MAP, shardName } from '../../src/protocol/shard.ts';
 import type { ShardMessage } from '../../src/protocol/shard.ts';
 import { openLog } from '../../src/server/log.ts';
 import { startServer } from '../../src/server/start-server.ts';
 import type { RunningServer, ServerSettings } from '../../src/server/start-server.ts';
+import { openOnSocket } from './socket-document.ts';
+import type { SocketDocument, SocketSettings } from './socket-document.ts';
 
 export type TestSettings = Partial<ServerSettings>;
 
@@ -41,8 +40,8 @@ export interface TestServer extends RunningServer {
   readonly dataFolder: string;
   /** `http://127.0.0.1:<port>` */
   readonly origin: string;
-  /** Joins by the role's link. */
-  join(role: Role): Promise<TestClient>;
+  /** Joins by the role's link; of several, by that of the n-th. */
+  join(role: Role, n?: number): Promise<TestClient>;
   /** Closes the server, keeping its folder (start again with `startTestServer({ dataFolder })`). */
   close(): Promise<void>;
   /** Closes the server and removes its folder. */
@@ -91,7 +90,7 @@ export async function startTestServer(settings: TestSettings = {}): Promise<Test
     ...server,
     origin,
     dataFolder,
-    join: (role) => joinAs(server.links.find((link) => link.role === role)?.link ?? '', origin),
+    join: (role, n = 0) => joinAs(server.links.filter((link) => link.role === role)[n]?.link ?? '', origin),
     async stop() {
       await server.close();
       for (const each of [folder, dataFolder]) rmSync(each, { recursive: true, force: true });
@@ -204,111 +203,35 @@ export function syntheticRecord(version: string, number: number): InterviewRecor
 }
 
 /** One shard document on a socket of its own. */
-export interface OpenShard {
-  readonly document: Y.Doc;
-  readonly provider: HocuspocusProvider;
+export interface OpenShard extends SocketDocument {
   readonly receipts: readonly Receipt[];
   readonly quarantined: NonNullable<ShardMessage['quarantined']>;
   put(sequence: number, bytes: Uint8Array): void;
-  /** Resolves when `holds` does, after any message; rejects, saying so, when the deadline passes. */
-  until(what: string, holds: () => boolean): Promise<void>;
-  /** Why the server closed the document or refused it, when it did. */
-  refused(): string | null;
-  close(): void;
 }
 
-export interface ShardSettings {
+export interface ShardSettings extends Omit<SocketSettings, 'hear'> {
   readonly device: string;
   readonly index?: number;
-  readonly token?: string;
-  readonly origin?: string;
-  readonly protocol?: string;
-  readonly document?: Y.Doc;
 }
 
 export async function openShard(client: TestClient, settings: ShardSettings): Promise<OpenShard> {
-  const {
-    device,
-    index = 0,
-    origin = client.origin,
-    protocol = String(PROTOCOL_VERSION),
-    document = new Y.Doc(),
-  } = settings;
-  const token = settings.token ?? (await client.socketToken());
+  const { device, index = 0, ...more } = settings;
   const receipts: Receipt[] = [];
-  const quarantined: {
-    sequence: number;
-    reason: NonNullable<ShardMessage['quarantined']>[number]['reason'];
-  }[] = [];
-  let refused: string | null = null;
-  const waiting = new Set<() => void>();
-  const changed = () => {
-    for (const look of waiting) look();
-  };
-  class FromOrigin extends WebSocket {
-    constructor(address: string) {
-      super(address, { origin });
-      // Closing before the connection stands is no failure of a test.
-      this.on('error', () => undefined);
-    }
-  }
-  const websocketProvider = new HocuspocusProviderWebsocket({
-    url: `${client.origin.replace('http', 'ws')}${SOCKET_PATH}?protocol=${protocol}`,
-    WebSocketPolyfill: FromOrigin,
-    maxAttempts: 1,
-    onDisconnect: changed,
-    onClose: changed,
-  });
-  const provider = new HocuspocusProvider({
-    websocketProvider,
-    name: shardName({ project: client.project.id, device, index }),
-    document,
-    token,
-    onStateless({ payload }) {
+  const quarantined: NonNullable<ShardMessage['quarantined']>[number][] = [];
+  const shard = await openOnSocket(client, shardName({ project: client.project.id, device, index }), {
+    ...more,
+    hear(payload) {
       const message = JSON.parse(payload) as ShardMessage; // reason: the server's word is what is tested.
       receipts.push(...(message.receipts ?? []));
       quarantined.push(...(message.quarantined ?? []));
-      changed();
     },
-    onAuthenticationFailed({ reason }) {
-      refused = reason;
-      changed();
-    },
-    onClose({ event }) {
-      if (event.reason) refused = event.reason;
-      changed();
-    },
-    onSynced: changed,
-    onUnsyncedChanges: changed,
   });
-  provider.attach();
   return {
-    document,
-    provider,
+    ...shard,
     receipts,
     quarantined,
     put(sequence, bytes) {
-      document.getMap(SHARD_MAP).set(String(sequence), new Uint8Array(bytes));
-    },
-    until: (what, holds) =>
-      new Promise((resolve, reject) => {
-        const deadline = setTimeout(() => {
-          waiting.delete(look);
-          reject(new Error(`waited 10 s in vain until ${what}`));
-        }, 10_000);
-        const look = () => {
-          if (!holds()) return;
-          clearTimeout(deadline);
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      }),
-    refused: () => refused,
-    close() {
-      provider.destroy();
-      websocketProvider.destroy();
+      shard.document.getMap(SHARD_MAP).set(String(sequence), new Uint8Array(bytes));
     },
   };
 }

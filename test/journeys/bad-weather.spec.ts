@@ -23,7 +23,7 @@ test.afterEach(async () => {
 /** An enumerator's laptop, joined and unlocked, on its Today screen. */
 async function enumeratorAtWork(): Promise<Page> {
   laptop = await openLaptop(join(folder.path, 'laptop'));
-  await laptop.page.goto(site.link('enumerator'));
+  await laptop.page.goto(site.link('Noor'));
   await choosePassphrase(laptop.page, passphrase);
   await expect(laptop.page.getByRole('button', { name: 'New child' })).toBeVisible();
   return laptop.page;
@@ -180,7 +180,7 @@ test('a laptop whose session is gone keeps a stopped interview, and sends it aft
   });
   await truth.click();
   await expect(page.getByRole('dialog', { name: 'Where your work is' })).toBeVisible();
-  await page.goto(site.link('enumerator'));
+  await page.goto(site.link('Noor'));
   await unlock(page, passphrase);
   await expect(page.getByRole('button', { name: /All safe/ })).toBeVisible({ timeout: 60_000 });
 });
@@ -190,7 +190,7 @@ test('an address without encryption is refused with a way out', async () => {
     args: ['--host-resolver-rules=MAP laptop.village 127.0.0.1'],
   });
   const { page } = laptop;
-  await page.goto(site.link('enumerator').replace('localhost', 'laptop.village'));
+  await page.goto(site.link('Noor').replace('localhost', 'laptop.village'));
   await expect(page.getByRole('heading', { name: 'This address is not safe to work on' })).toBeVisible();
   await expect(page.getByText(/http:\/\/localhost/)).toBeVisible();
   await expect(page.getByRole('textbox')).toHaveCount(0);
@@ -202,7 +202,7 @@ test('a second link in the same browser adds a person, offers the switch, and lo
   await interview(page, answers, 'consent_language');
   await say(page, await questionOnScreen(page), 'Sorani');
   await expect(page.getByText('Saved just now')).toBeVisible();
-  await page.goto(site.link('coordinator'));
+  await page.goto(site.link('Amina'));
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeVisible();
   await choosePassphrase(page, 'desk with a long view');
   await expect(page.getByRole('heading', { name: 'Records' })).toBeVisible();

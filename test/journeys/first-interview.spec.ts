@@ -28,7 +28,7 @@ test('one interview: offline, in two languages, killed, scored, sealed, sent, an
 
   await test.step('the enumerator opens the link and sets a passphrase', async () => {
     const { page } = laptop;
-    await page.goto(site.link('enumerator'));
+    await page.goto(site.link('Noor'));
     await choosePassphrase(page, passphrase);
     await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
     expect(page.url()).not.toContain('join=');
@@ -148,7 +148,7 @@ test('one interview: offline, in two languages, killed, scored, sealed, sent, an
   await test.step('the coordinator opens it: answers in either language, points, scores', async () => {
     const desk = await openLaptop(join(folder.path, 'desk'));
     const { page } = desk;
-    await page.goto(site.link('coordinator'));
+    await page.goto(site.link('Amina'));
     await choosePassphrase(page, 'desk with a long view');
     await expect(page.getByRole('heading', { name: 'Records' })).toBeVisible();
     const newest = page.getByRole('row').filter({ hasText: 'Noor' }).first();

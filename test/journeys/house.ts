@@ -12,13 +12,15 @@ import { startProxy, type Proxy } from '../helpers/proxy.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-export type Role = 'coordinator' | 'designer' | 'enumerator';
+/** The people of the demo, by first name. */
+export type DemoPerson = 'Amina' | 'Diego' | 'Dalia' | 'Tariq' | 'Noor';
+const people: readonly DemoPerson[] = ['Amina', 'Diego', 'Dalia', 'Tariq', 'Noor'];
 
 /** A server process on its own data folder; its log is kept for the search for clear text. */
 export interface ServerProcess {
   readonly port: number;
-  /** Join links by role, as printed. */
-  readonly links: Readonly<Record<Role, string>>;
+  /** Each person's join link, as printed. */
+  readonly link: (person: DemoPerson) => string;
   /** Everything it printed. */
   readonly log: () => string;
   stop(signal?: NodeJS.Signals): Promise<void>;
@@ -42,15 +44,16 @@ export async function startServer(dataFolder: string, port = 0): Promise<ServerP
     child.stderr.on('data', read);
     child.once('exit', (code) => failed(`it ended with ${code}:\n${log}`));
   });
-  const link = (role: Role) => {
-    const found = new RegExp(`${role}.*?(http://\\S+#join=\\S+)`, 'i').exec(log);
-    if (!found?.[1]) throw new Error(`the server printed no link for the ${role}:\n${log}`);
+  const link = (person: DemoPerson) => {
+    const found = new RegExp(`${person}.*?(http://\\S+#join=\\S+)`).exec(log);
+    if (!found?.[1]) throw new Error(`the server printed no link for ${person}:\n${log}`);
     return found[1];
   };
+  for (const person of people) link(person);
   const url = /ready on (http:\/\/\S+)/i.exec(log)?.[1] ?? '';
   return {
     port: Number(new URL(url).port),
-    links: { coordinator: link('coordinator'), designer: link('designer'), enumerator: link('enumerator') },
+    link,
     log: () => log,
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
@@ -138,7 +141,7 @@ export function journeyFolder(): { readonly path: string; remove(): void } {
 export interface Site {
   readonly proxy: Proxy;
   server: ServerProcess;
-  link(role: Role): string;
+  link(person: DemoPerson, origin?: string): string;
   readonly origin: string;
   /** Ends the server process and cuts the network. */
   goDark(): Promise<void>;
@@ -159,7 +162,7 @@ export async function openSite(dataFolder: string): Promise<Site> {
     proxy,
     server,
     origin,
-    link: (role) => site.server.links[role].replace(/^http:\/\/[^/]+/, origin),
+    link: (person, at = origin) => site.server.link(person).replace(/^http:\/\/[^/]+/, at),
     goDark: async () => {
       proxy.cut();
       earlier += site.server.log();

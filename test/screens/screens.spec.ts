@@ -67,7 +67,7 @@ test('pictures of the first journey', async () => {
   const laptop = await openLaptop(join(folder.path, 'laptop'));
   const { page } = laptop;
 
-  await page.goto(site.link('enumerator'));
+  await page.goto(site.link('Noor'));
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeVisible();
   await picture(page, 'passphrase');
   await choosePassphrase(page, 'nine quiet herons');
@@ -131,7 +131,7 @@ test('pictures of the first journey', async () => {
   await unlock(page, 'nine quiet herons');
   await expect(page.getByRole('button', { name: /All safe/ })).toBeVisible({ timeout: 90_000 });
 
-  await page.goto(site.link('coordinator'));
+  await page.goto(site.link('Amina'));
   await choosePassphrase(page, 'desk with a long view');
   await expect(page.getByRole('row').nth(5)).toBeVisible();
   await picture(page, 'records');
@@ -139,7 +139,7 @@ test('pictures of the first journey', async () => {
   await expect(page.getByText('Sorani')).toBeVisible();
   await picture(page, 'record');
 
-  await page.goto(site.link('designer'));
+  await page.goto(site.link('Diego'));
   await choosePassphrase(page, 'a drawer of pencils');
   await expect(page.getByRole('heading', { name: 'Child reintegration survey' })).toBeVisible();
   await picture(page, 'form');

@@ -14,6 +14,7 @@ import type { RoleLink } from '../../src/server/demo/open-demo.ts';
 import type { EnvelopesResponse } from '../../src/protocol/messages.ts';
 import { joinAs, openShard, smallFolders, startTestServer } from '../helpers/server.ts';
 import type { TestServer } from '../helpers/server.ts';
+import { DESIGN, lang, openSynced, storedDocument } from '../helpers/server-forms.ts';
 
 // Inside node_modules, so that what the built file imports is found; of this process alone.
 const builtFolder = resolve('node_modules', '.querencia-test', String(process.pid));
@@ -35,8 +36,9 @@ interface Served {
   readonly links: readonly RoleLink[];
 }
 
-async function serve(dataFolder: string): Promise<Served> {
-  const settings = { port: 0, demo: true, demoRecords: false, ...smallFolders(folder), dataFolder };
+async function serve(dataFolder: string, formsFolder?: string): Promise<Served> {
+  const folders = { ...smallFolders(folder), ...(formsFolder === undefined ? {} : { formsFolder }) };
+  const settings = { port: 0, demo: true, demoRecords: false, ...folders, dataFolder };
   const built = pathToFileURL(join(builtFolder, 'served.js')).href;
   const child = spawn(process.execPath, ['test/server/served.mjs', built, JSON.stringify(settings)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -89,6 +91,40 @@ describe('what was receipted', () => {
       await kill(served);
     },
   );
+});
+
+describe('what was acknowledged of a form', () => {
+  test('is there after the server was killed on the spot', { timeout: 60_000 }, async () => {
+    const dataFolder = join(folder, 'killed-form');
+    let served = await serve(dataFolder, 'forms');
+    for (let round = 1; round <= 3; round++) {
+      const design = await openSynced(await clientOf(served, 'designer'), DESIGN);
+      expect(design.document.getMap('items').size).toBeGreaterThan(50);
+      expect(design.document.getMap('test').size).toBe(round - 1);
+      design.document.getMap('test').set(`round ${round}`, true);
+      await design.acknowledged();
+      await kill(served);
+      design.close();
+      served = await serve(dataFolder, 'forms');
+    }
+    const design = await openSynced(await clientOf(served, 'designer'), DESIGN);
+    expect(design.document.getMap('test').size).toBe(3);
+    design.close();
+    await kill(served);
+  });
+
+  test('and what was only sent is, as a whole or not at all, when the server is told to end', async () => {
+    const server = await startTestServer({ formsFolder: 'forms' });
+    const words = await openSynced(await server.join('designer'), lang('en'));
+    for (let number = 0; number < 50; number++) words.document.getText('test').insert(number, '.');
+    await words.until('some are acknowledged', () => words.provider.unsyncedChanges < 50);
+    await server.close();
+    const acknowledged = 50 - words.provider.unsyncedChanges;
+    const stored = await storedDocument(server, words.provider.configuration.name);
+    expect(stored.getText('test').length).toBeGreaterThanOrEqual(acknowledged);
+    words.close();
+    await server.stop();
+  });
 });
 
 describe('a shard with a damaged update', () => {

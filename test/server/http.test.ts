@@ -166,7 +166,6 @@ describe('what is not allowed is refused', () => {
       'a designer registering a device',
       () => diego.ask('POST', '/devices', { publicKey: toBase64url(new Uint8Array(32)) }),
     ],
-    ['a designer asking for the socket', () => diego.ask('POST', '/socket-token')],
     [
       'a change asked for by another site’s page',
       () => noor.ask('POST', '/socket-token', {}, { Origin: 'https://evil.example' }),

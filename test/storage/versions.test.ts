@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { newDevice } from '../helpers/device.ts';
+import { newDevice, quotaError } from '../helpers/device.ts';
 import { canonicalBytes, canonicalJson } from '../../src/model/version/canonical.ts';
 import { contentId } from '../../src/protocol/content-id.ts';
-import { keepReleases, keepVersion, listReleases, readVersion } from '../../src/storage/versions.ts';
+import {
+  keepReleases,
+  keepVersion,
+  keepVersionInUse,
+  listReleases,
+  readVersion,
+  versionInUse,
+} from '../../src/storage/versions.ts';
 import { currentVersion } from '../../src/sync/versions.ts';
 
 const form = { querencia: 1, id: 'survey', title: { en: 'Survey', am: 'ዳሰሳ' } };
@@ -40,5 +47,38 @@ describe('form versions on this device', () => {
     expect((await currentVersion('honduras', 'survey', database))?.definition).toEqual(form);
     expect(await currentVersion('honduras', 'another', database)).toBeNull();
     expect(await currentVersion('iraq', 'survey', database)).toBeNull();
+  });
+});
+
+describe('the version new interviews begin with', () => {
+  const card = { form: 'survey', version: 'sha256-first', releasedAt: '2026-01-01T00:00:00Z' };
+
+  test('is kept for each person of the laptop', async () => {
+    const device = await newDevice();
+    const [marta, rebaz] = [await device.addPerson('Marta'), await device.addPerson('Rebaz')];
+    expect(await versionInUse(marta.id, device.database)).toBeNull();
+    expect(await keepVersionInUse(marta.id, card, device.database)).toBeNull();
+    expect(await versionInUse(marta.id, device.database)).toEqual(card);
+    expect(await versionInUse(rebaz.id, device.database)).toBeNull();
+  });
+
+  test('outlives a change of name and the making of a vault', async () => {
+    const device = await newDevice();
+    const marta = await device.addPerson('Marta');
+    await keepVersionInUse(marta.id, card, device.database);
+    const vault = await device.openVault('Marta');
+    await vault.keepProject({ ...device.project, name: 'Honduras II' });
+    await device.addPerson('Marta');
+    expect(await versionInUse(marta.id, device.database)).toEqual(card);
+  });
+
+  test('stays what it was when there is no room', async () => {
+    const device = await newDevice();
+    const marta = await device.addPerson('Marta');
+    await keepVersionInUse(marta.id, card, device.database);
+    device.failing = { tables: ['people'], error: quotaError() };
+    const other = { ...card, version: 'sha256-second' };
+    expect(await keepVersionInUse(marta.id, other, device.database)).toEqual({ refused: 'full' });
+    expect(await versionInUse(marta.id, device.database)).toEqual(card);
   });
 });

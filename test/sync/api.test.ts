@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { MEMBER_HEADER, PROTOCOL_HEADER } from '../../src/protocol/messages.ts';
-import { createApi } from '../../src/sync/api.ts';
+import { createApi, type Api } from '../../src/sync/api.ts';
 
 let server: Server | null = null;
 afterEach(() => server?.close());
@@ -76,5 +76,57 @@ describe('asking the server', () => {
     controller.abort();
     expect(await asked).toEqual({ kind: 'unreachable' });
     silent.closeAllConnections();
+  });
+
+  test.each([
+    ['GET', '/api/forms', '', '{"forms":[]}', (api: Api) => api.forms()],
+    [
+      'POST',
+      '/api/forms/survey/restart',
+      '{"version":"sha256-1","epoch":3}',
+      '{"epoch":4}',
+      (api: Api) => api.restartDraft('survey', { version: 'sha256-1', epoch: 3 }),
+    ],
+    ['GET', '/api/proposals', '', '{"proposals":[]}', (api: Api) => api.proposals()],
+    [
+      'POST',
+      '/api/proposals',
+      '{"form":"survey","definition":"{}","note":""}',
+      '{"version":"sha256-1"}',
+      (api: Api) => api.propose({ form: 'survey', definition: '{}', note: '' }),
+    ],
+    [
+      'POST',
+      '/api/proposals/p%2F1/approve',
+      '{"version":"sha256-1"}',
+      '{"state":"approved"}',
+      (api: Api) => api.approveProposal('p/1', 'sha256-1'),
+    ],
+    [
+      'POST',
+      '/api/proposals/p1/request-changes',
+      '{"comment":"shorter"}',
+      '{"state":"changes-requested"}',
+      (api: Api) => api.requestChanges('p1', 'shorter'),
+    ],
+    [
+      'POST',
+      '/api/proposals/p1/withdraw',
+      '{}',
+      '{"state":"withdrawn"}',
+      (api: Api) => api.withdrawProposal('p1'),
+    ],
+  ])('asks %s %s with %j', async (method, url, body, answer, ask) => {
+    const { asked, base } = await answering(200, answer);
+    const value: unknown = JSON.parse(answer);
+    expect(await ask(createApi({ base, member: 'marta' }))).toEqual({ kind: 'ok', value });
+    expect(asked).toMatchObject([{ method, url, body }]);
+  });
+
+  test('gives the bytes of a proposal as they were served', async () => {
+    const { asked, base } = await answering(200, '{"querencia":1}');
+    const bytes = await createApi({ base, member: 'marta' }).proposalDefinition('p1');
+    expect(bytes).toEqual({ kind: 'ok', value: '{"querencia":1}' });
+    expect(asked).toMatchObject([{ method: 'GET', url: '/api/proposals/p1/definition' }]);
   });
 });

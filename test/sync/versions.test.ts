@@ -3,10 +3,10 @@ import { newDevice, quotaError } from '../helpers/device.ts';
 import { canonicalBytes, canonicalJson } from '../../src/model/version/canonical.ts';
 import { contentId } from '../../src/protocol/content-id.ts';
 import type { VersionCard } from '../../src/protocol/messages.ts';
-import { listReleases } from '../../src/storage/versions.ts';
+import { keepReleases, keepVersionInUse, listReleases } from '../../src/storage/versions.ts';
 import { createApi } from '../../src/sync/api.ts';
 import type { Api } from '../../src/sync/api.ts';
-import { currentVersion, refreshVersions } from '../../src/sync/versions.ts';
+import { currentVersion, inUseBy, offeredTo, refreshVersions } from '../../src/sync/versions.ts';
 
 const forms = [1, 2, 3].map((number) => ({ querencia: 1, id: 'survey', title: { en: `Survey ${number}` } }));
 
@@ -64,5 +64,70 @@ describe('refreshing the versions', () => {
       device.failing = null;
       expect(await listReleases('honduras', device.database)).toEqual([]);
     }
+  });
+});
+
+describe('the version new interviews begin with', () => {
+  /** A laptop that had all three versions, the `at`-th being current. */
+  async function laptop(at: number) {
+    const device = await newDevice();
+    const marta = await device.addPerson('Marta');
+    const { api } = await serving();
+    await refreshVersions('honduras', api, device.database);
+    const releases = await listReleases('honduras', device.database);
+    const current = async (place: number) => {
+      const cards = releases.map((card, index) => ({
+        ...card,
+        current: releases.length - 1 - index === place,
+      }));
+      await keepReleases('honduras', cards, device.database);
+    };
+    await current(at);
+    return { ...device, marta, current };
+  }
+
+  test('is at first the current one, without a question', async () => {
+    const { database, marta } = await laptop(0);
+    expect((await inUseBy(marta.id, 'honduras', database))?.definition).toEqual(forms[0]);
+    expect(await offeredTo(marta.id, 'honduras', database)).toBeNull();
+  });
+
+  test('stays when another is released, which is offered', async () => {
+    const { database, marta, current } = await laptop(0);
+    await inUseBy(marta.id, 'honduras', database);
+    await current(2);
+    expect((await inUseBy(marta.id, 'honduras', database))?.definition).toEqual(forms[0]);
+    expect((await offeredTo(marta.id, 'honduras', database))?.definition).toEqual(forms[2]);
+  });
+
+  test('is the one offered once it is taken over', async () => {
+    const { database, marta, current } = await laptop(0);
+    await inUseBy(marta.id, 'honduras', database);
+    await current(2);
+    const offered = await offeredTo(marta.id, 'honduras', database);
+    if (!offered) throw new Error('nothing was offered');
+    await keepVersionInUse(marta.id, offered.card, database);
+    expect((await inUseBy(marta.id, 'honduras', database))?.definition).toEqual(forms[2]);
+    expect(await offeredTo(marta.id, 'honduras', database)).toBeNull();
+  });
+
+  test('still opens when the server no longer lists it', async () => {
+    const { database, marta } = await laptop(0);
+    await inUseBy(marta.id, 'honduras', database);
+    await keepReleases('honduras', [], database);
+    expect((await inUseBy(marta.id, 'honduras', database))?.definition).toEqual(forms[0]);
+  });
+
+  test('is the current one when the one chosen is no longer what its name says', async () => {
+    const { database, marta, current } = await laptop(0);
+    const before = await inUseBy(marta.id, 'honduras', database);
+    await current(2);
+    await database.versions.put({ version: before?.card.version ?? '', text: '{}' });
+    expect((await inUseBy(marta.id, 'honduras', database))?.definition).toEqual(forms[2]);
+  });
+
+  test('is none while nothing was released', async () => {
+    const { database, addPerson } = await newDevice();
+    expect(await inUseBy((await addPerson()).id, 'honduras', database)).toBeNull();
   });
 });

@@ -13,6 +13,7 @@ import { generateProjectKeyPair } from '../../protocol/keys.ts';
 import { deriveLogin, joinLink, newLinkSecret, wrapUnderLink } from '../../protocol/link.ts';
 import { may } from '../../protocol/member.ts';
 import type { Member, Role } from '../../protocol/member.ts';
+import { beginMissingDrafts } from '../documents/begin-draft.ts';
 import type { IngestSurroundings } from '../ingest.ts';
 import type { Log } from '../log.ts';
 import type { ProjectRow } from '../persistence/store.ts';
@@ -35,17 +36,27 @@ export interface DemoSurroundings extends IngestSurroundings {
 }
 
 export const DEMO_FORM = 'child-reintegration-survey';
-const people: readonly { readonly role: Role; readonly name: string }[] = [
-  { role: 'coordinator', name: 'Amina (demo coordinator)' },
-  { role: 'designer', name: 'Diego (demo designer)' },
-  { role: 'enumerator', name: 'Noor (demo enumerator)' },
+interface Person {
+  /** What their link is called in the file. Like the name, it never changes: folders of older versions know them by it. */
+  readonly link: string;
+  readonly role: Role;
+  readonly name: string;
+}
+const people: readonly Person[] = [
+  { link: 'coordinator', role: 'coordinator', name: 'Amina (demo coordinator)' },
+  { link: 'designer', role: 'designer', name: 'Diego (demo designer)' },
+  { link: 'designer-2', role: 'designer', name: 'Dalia (demo designer)' },
+  { link: 'translator', role: 'translator', name: 'Tariq (demo translator)' },
+  { link: 'enumerator', role: 'enumerator', name: 'Noor (demo enumerator)' },
 ];
 
-/** The demo's links, one per role; on the first run the project, its people and its form are made before. */
+/** The demo's links, one per person; on the first run the project, its people, its form and its draft are made before. */
 export async function openDemo(surroundings: DemoSurroundings, url: string): Promise<RoleLink[]> {
   const secrets = linkSecrets(join(surroundings.dataFolder, 'demo-links.json'));
   const { store, log } = surroundings;
   const project = await demoProject(surroundings, secrets);
+  await addNewPeople(surroundings, secrets, project);
+  await beginMissingDrafts(surroundings);
   // A start interrupted before the records came is finished by the next one.
   if (surroundings.records && (await store.envelopesAfter(project.id, 0, 1)).length === 0) {
     // Brings the whole model with it, which a server otherwise has no use for.
@@ -53,23 +64,52 @@ export async function openDemo(surroundings: DemoSurroundings, url: string): Pro
     const added = await addRecords(await recordsToAdd(surroundings, project), surroundings);
     log.info({ project: project.id, records: added }, 'invented records added');
   }
-  return people.map(({ role, name }) => ({ role, name, link: joinLink(url, secretOf(secrets, role)) }));
+  return people.map(({ link, role, name }) => ({ role, name, link: joinLink(url, secretOf(secrets, link)) }));
 }
 
 type Secrets = Readonly<Record<string, string>>;
 
-/** Written before the project that needs them: a start interrupted in between is simply repeated. */
+/** Written before the people that need them: a start interrupted in between is simply repeated. */
 function linkSecrets(file: string): Secrets {
-  if (!existsSync(file))
-    writeSecretFile(file, Object.fromEntries(people.map(({ role }) => [role, newLinkSecret(crypto)])));
-  // reason: our own file; a role that is missing in it is named by `secretOf`.
-  return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  // reason: our own file; a link that is missing in it is made below.
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Secrets) : {};
+  const missing = people.filter(({ link }) => kept[link] === undefined);
+  if (missing.length === 0) return kept;
+  const made = Object.fromEntries(missing.map(({ link }) => [link, newLinkSecret(crypto)]));
+  const all = { ...kept, ...made };
+  writeSecretFile(file, all);
+  return all;
 }
 
-function secretOf(secrets: Secrets, role: Role): string {
-  const secret = secrets[role];
-  if (secret === undefined) throw new Error(`demo-links.json has no link for the ${role}`);
+function secretOf(secrets: Secrets, link: string): string {
+  const secret = secrets[link];
+  if (secret === undefined) throw new Error(`demo-links.json has no link called ${link}`);
   return secret;
+}
+
+/** A project of an older version of this program lacks those who came with a newer one. */
+async function addNewPeople(
+  { store, log }: DemoSurroundings,
+  secrets: Secrets,
+  project: ProjectRow,
+): Promise<void> {
+  const members = await store.members(project.id);
+  for (const { link, role, name } of people) {
+    const loginHash = hashToken(await deriveLogin(crypto, secretOf(secrets, link)));
+    if (await store.link(loginHash)) continue;
+    const known = members.find((each) => each.role === role && each.name === name);
+    const member: Member = known ?? { id: newId(), project: project.id, name, role };
+    // The project's private key was wrapped under the former link, and is in nobody's hands to wrap again.
+    if (may(member, 'envelope.read', { project: project.id }))
+      throw new Error(
+        `demo-links.json has lost the link called ${link}, without which records cannot be read`,
+      );
+    await store.write(async (transaction) => {
+      if (!known) await transaction.addMember(member);
+      await transaction.addLink({ loginHash, member: member.id, wrappedProjectKey: null });
+    });
+    log.info({ project: project.id, member: member.id }, 'person added to the demo');
+  }
 }
 
 async function demoProject(surroundings: DemoSurroundings, secrets: Secrets): Promise<ProjectRow> {
@@ -88,9 +128,9 @@ async function makeProject(
   const bytes = canonicalBytes(form);
   const version = await contentId(crypto, bytes);
   const members = await Promise.all(
-    people.map(async ({ role, name }) => {
+    people.map(async ({ link, role, name }) => {
       const member: Member = { id: newId(), project: project.id, name, role };
-      const secret = secretOf(secrets, role);
+      const secret = secretOf(secrets, link);
       const loginHash = hashToken(await deriveLogin(crypto, secret));
       const reads = may(member, 'envelope.read', { project: project.id });
       return {

@@ -5,13 +5,20 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { OLDEST_CLIENT, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/messages.ts';
+import {
+  MOST_PROPOSAL_BYTES,
+  OLDEST_CLIENT,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
+} from '../../protocol/messages.ts';
 import { StorageFull } from '../persistence/store.ts';
 import { isHttps, whoAsks } from './cookies.ts';
 import { deviceRoutes } from './devices.ts';
 import { envelopeRoutes } from './envelopes.ts';
 import { joinRoutes, sessionRoutes } from './join.ts';
+import { formRoutes } from './forms.ts';
 import { isOwnOrigin } from './origin.ts';
+import { proposalRoutes } from './proposals.ts';
 import { securityHeaders, transportSecurity } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
 import { refuse } from './surroundings.ts';
@@ -55,7 +62,9 @@ export function openHttp(surroundings: Surroundings): Hono<Environment> {
     if (!ask.res.headers.has('Cache-Control')) ask.res.headers.set('Cache-Control', 'no-store');
     return undefined;
   });
-  api.use(bodyLimit({ maxSize: MOST_BODY_BYTES, onError: () => refuse('too-large') }));
+  const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: () => refuse('too-large') });
+  const [most, mostProposal] = [upTo(MOST_BODY_BYTES), upTo(MOST_PROPOSAL_BYTES)];
+  api.use((ask, next) => (ask.req.path === '/api/proposals' ? mostProposal : most)(ask, next));
   api.route('/', joinRoutes(surroundings));
   api.use(async (ask, next) => {
     const who = await whoAsks(ask, surroundings);
@@ -64,7 +73,14 @@ export function openHttp(surroundings: Surroundings): Hono<Environment> {
     await next();
     return undefined;
   });
-  for (const routes of [sessionRoutes, deviceRoutes, versionRoutes, envelopeRoutes])
+  for (const routes of [
+    sessionRoutes,
+    deviceRoutes,
+    versionRoutes,
+    envelopeRoutes,
+    formRoutes,
+    proposalRoutes,
+  ])
     api.route('/', routes(surroundings));
   http.route('/api', api);
   http.all('/api/*', () => refuse('not-found'));

@@ -5,7 +5,7 @@ import type { ProjectCard, Refusal } from '../../protocol/messages.ts';
 import { REFUSAL_STATUS } from '../../protocol/messages.ts';
 import { toBase64url } from '../../protocol/bytes.ts';
 import type { Log } from '../log.ts';
-import type { ProjectRow, Store } from '../persistence/store.ts';
+import type { DraftRow, ProjectRow, Store } from '../persistence/store.ts';
 import { refusal } from '../refused.ts';
 import type { Sessions, SignedIn } from '../sessions.ts';
 import type { ServerKey } from '../signing-key.ts';
@@ -17,6 +17,12 @@ export interface Surroundings {
   readonly sessions: Sessions;
   readonly tokens: SocketTokens;
   readonly endSockets: (session: string) => void;
+  /** Begins a new epoch of a form's draft from a released version; everybody in the former one is told. */
+  readonly restartDraft: (
+    request: RestartDraft,
+  ) => Promise<DraftRow | { readonly refused: Refusal['refused'] }>;
+  /** Called when a version was released: a draft that has grown too long begins anew. */
+  readonly released: (project: string, form: string) => Promise<void>;
   readonly now: () => Date;
   readonly log: Log;
   /** The https (or http) origin people reach this server at, when it is not simply the host of the request. */
@@ -25,6 +31,14 @@ export interface Surroundings {
   readonly mostJoins: number;
   /** Folder of the built app. */
   readonly appFolder: string;
+}
+
+export interface RestartDraft {
+  readonly project: string;
+  readonly form: string;
+  readonly version: string;
+  /** The epoch that was before the person's eyes. */
+  readonly epoch: number;
 }
 
 export interface Environment {

@@ -70,6 +70,44 @@ export interface ArrivedEnvelope {
   readonly bytes: Uint8Array;
   readonly receivedAt: string;
 }
+/** One epoch of a form being designed: a set of documents of its own. */
+export interface DraftRow {
+  readonly project: string;
+  readonly form: string;
+  /** Counts from 0; the highest is the present one. */
+  readonly epoch: number;
+  /** The version its documents were filled from, or null. */
+  readonly fromVersion: string | null;
+  readonly since: string;
+}
+/** Updates of a Yjs document, in order of arrival. */
+export interface StoredUpdates {
+  readonly updates: readonly Uint8Array[];
+  /** How many were left out because their bytes no longer match their hash: nothing is built on damage. */
+  readonly damaged: number;
+}
+export interface FormUpdates extends StoredUpdates {
+  /** Number of the last row, 0 when there is none: up to here they may be folded. */
+  readonly last: number;
+}
+/** A definition frozen to be decided on; its bytes stand beside it. */
+export interface ProposalRow {
+  readonly id: string;
+  readonly project: string;
+  readonly form: string;
+  readonly version: string;
+  readonly base: string | null;
+  readonly note: string;
+  /** Ids of members. */
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly state: 'open' | 'changes-requested' | 'approved' | 'withdrawn';
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly comment: string | null;
+}
+export type Decision = Pick<ProposalRow, 'state' | 'decidedBy' | 'decidedAt' | 'comment'>;
+
 /** What a receipt says of an envelope. */
 export interface ReceiptRow extends EnvelopeKey {
   readonly project: string;
@@ -96,9 +134,21 @@ export interface Store {
   /** Still in quarantine, from ≤ sequence < until. */
   quarantinedOf(device: string, from: number, until: number): Promise<QuarantineRow[]>;
   /** A shard's updates in order. Rows whose bytes no longer match their hash are left out and counted: nothing is built on damage. */
-  shardUpdates(shard: string): Promise<{ readonly updates: readonly Uint8Array[]; readonly damaged: number }>;
+  shardUpdates(shard: string): Promise<StoredUpdates>;
   /** Bytes of all updates of a shard. */
   shardSize(shard: string): Promise<number>;
+  /** The present draft of each form of the project, by form. */
+  drafts(project: string): Promise<DraftRow[]>;
+  /** As `shardUpdates`, of a document of a form. */
+  formUpdates(document: string): Promise<FormUpdates>;
+  /** Bytes of all updates of a form's document. */
+  formSize(document: string): Promise<number>;
+  /** Names of all documents that begin so and have updates. */
+  formDocuments(start: string): Promise<string[]>;
+  /** Newest first. */
+  proposals(project: string): Promise<ProposalRow[]>;
+  proposal(project: string, id: string): Promise<ProposalRow | null>;
+  proposalBytes(project: string, id: string): Promise<Uint8Array | null>;
   /** Runs `work` in one transaction. Throws `StorageFull` when there was no room, having written nothing. */
   write<T>(work: (transaction: StoreTransaction) => Promise<T>): Promise<T>;
   /** Waits for writes under way, brings everything into the main file and lets go of it. */
@@ -129,6 +179,18 @@ export interface StoreTransaction {
   waitingAt(device: string, sequence: number): Promise<QuarantineRow[]>;
   releaseQuarantined(key: EnvelopeKey): Promise<void>;
   appendShardUpdate(shard: string, bytes: Uint8Array, sha256: string, receivedAt: string): Promise<void>;
+  /** Throws when this epoch of the form has begun already. */
+  beginDraft(draft: DraftRow): Promise<void>;
+  /** The present draft of a form, or null. */
+  draft(project: string, form: string): Promise<DraftRow | null>;
+  formUpdates(document: string): Promise<FormUpdates>;
+  formDocuments(start: string): Promise<string[]>;
+  addFormUpdate(document: string, bytes: Uint8Array, receivedAt: string): Promise<void>;
+  /** Puts one update in the place of all up to `last`. */
+  foldForm(document: string, last: number, bytes: Uint8Array, receivedAt: string): Promise<void>;
+  addProposal(row: ProposalRow, bytes: Uint8Array): Promise<void>;
+  /** False, and nothing changed, when it is not open (any more) or not there. */
+  decideProposal(project: string, id: string, decision: Decision): Promise<boolean>;
 }
 
 /** There was no room to write: nothing was. */

@@ -7,7 +7,7 @@ import type { WebSocket } from 'ws';
 import { MAX_FRAME_BYTES, SOCKET_PATH } from '../../protocol/shard.ts';
 import type { Log } from '../log.ts';
 import { isOwnOrigin } from '../http/origin.ts';
-import type { ShardContext } from './shards.ts';
+import type { OpenDocument } from './documents.ts';
 
 /** Time for a client to answer a close before its connection is cut. */
 const GRACE = 1_000;
@@ -21,7 +21,7 @@ export interface Sockets {
 }
 
 export function openSockets(
-  shards: Hocuspocus<ShardContext>,
+  hocuspocus: Hocuspocus<OpenDocument>,
   publicOrigin: string | null,
   log: Log,
 ): Sockets {
@@ -33,7 +33,7 @@ export function openSockets(
   const byId = new Map<string, WebSocket>();
 
   server.on('connection', (socket: WebSocket, incoming: IncomingMessage) => {
-    const connection = shards.handleConnection(socket, asRequest(incoming));
+    const connection = hocuspocus.handleConnection(socket, asRequest(incoming));
     const id = socketId(connection);
     byId.set(id, socket);
     socket.on('message', (data: Buffer) => {
@@ -59,17 +59,17 @@ export function openSockets(
       }
     },
     endSession(session) {
-      for (const document of shards.documents.values()) {
+      for (const document of hocuspocus.documents.values()) {
         for (const connection of document.getConnections()) {
           // reason: Hocuspocus hands contexts back untyped; `onAuthenticate` is the only one to make them.
-          const context = connection.context as ShardContext;
+          const context = connection.context as OpenDocument;
           if (context.session === session) byId.get(connection.socketId)?.terminate();
         }
       }
     },
     async close() {
-      const connections = [...shards.documents.values()].flatMap((document) => document.getConnections());
-      shards.closeConnections();
+      const connections = [...hocuspocus.documents.values()].flatMap((document) => document.getConnections());
+      hocuspocus.closeConnections();
       for (const socket of server.clients) socket.close(1001);
       const cut = setTimeout(() => {
         for (const socket of server.clients) socket.terminate();

@@ -9,6 +9,11 @@ const steps: Readonly<Record<string, Migration>> = {
       for (const table of firstTables) await sql.raw(table).execute(db);
     },
   },
+  '0002-designing-together': {
+    async up(db: Kysely<Tables>) {
+      for (const table of designingTables) await sql.raw(table).execute(db);
+    },
+  },
 };
 
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve({ ...steps }) };
@@ -42,4 +47,20 @@ const firstTables = [
     n integer primary key autoincrement, shard text not null, sha256 text not null, received_at text not null,
     bytes blob not null) strict`,
   `create index shard_update_by_shard on shard_update (shard, n)`,
+];
+
+const designingTables = [
+  `create table form_draft (
+    project text not null references project, form text not null, epoch integer not null, from_version text,
+    since text not null, primary key (project, form, epoch)) strict`,
+  `create table form_update (
+    n integer primary key autoincrement, document text not null, sha256 text not null, received_at text not null,
+    bytes blob not null) strict`,
+  `create index form_update_by_document on form_update (document, n)`,
+  `create table proposal (
+    id text primary key, n integer not null unique, project text not null references project, form text not null,
+    version text not null, base text, note text not null, proposed_by text not null references member,
+    proposed_at text not null, state text not null, decided_by text references member, decided_at text, comment text,
+    bytes blob not null) strict`,
+  `create index proposal_by_project on proposal (project, n)`,
 ];

@@ -3,20 +3,22 @@
  *
  * Only the owner of the process may read the files: they hold hashes, names and sealed records, and backups copy them as they are.
  */
-import { createHash } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import type { ControlledTransaction } from 'kysely';
 import { StorageFull } from '../store.ts';
 import type { Store, StoreTransaction } from '../store.ts';
+import { documentsUnder, soundOf, updatesOf } from './form-updates.ts';
 import { migrations } from './migrations.ts';
 import {
   device,
+  draft,
   joined,
   member,
   plain,
   project,
+  proposal,
   quarantined,
   receipt,
   session,
@@ -145,8 +147,7 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
         .where('shard', '=', shard)
         .orderBy('n')
         .execute();
-      const sound = rows.filter((row) => createHash('sha256').update(row.bytes).digest('hex') === row.sha256);
-      return { updates: sound.map((row) => plain(row.bytes)), damaged: rows.length - sound.length };
+      return soundOf(rows);
     },
     async shardSize(shard) {
       const sum = db
@@ -154,6 +155,57 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
         .select((of) => of.fn.sum<number | null>(of.fn<number>('length', ['bytes'])).as('bytes'))
         .where('shard', '=', shard);
       return (await sum.executeTakeFirst())?.bytes ?? 0;
+    },
+    async drafts(of) {
+      const present = db
+        .selectFrom('form_draft')
+        .select((row) => ['form', row.fn.max('epoch').as('epoch')])
+        .where('project', '=', of)
+        .groupBy('form')
+        .as('present');
+      const rows = db
+        .selectFrom('form_draft')
+        .innerJoin(present, (join) =>
+          join.onRef('present.form', '=', 'form_draft.form').onRef('present.epoch', '=', 'form_draft.epoch'),
+        )
+        .selectAll('form_draft')
+        .where('project', '=', of)
+        .orderBy('form_draft.form');
+      return (await rows.execute()).map(draft);
+    },
+    formUpdates: (document) => updatesOf(db, document),
+    async formSize(document) {
+      const sum = db
+        .selectFrom('form_update')
+        .select((of) => of.fn.sum<number | null>(of.fn<number>('length', ['bytes'])).as('bytes'))
+        .where('document', '=', document);
+      return (await sum.executeTakeFirst())?.bytes ?? 0;
+    },
+    formDocuments: (start) => documentsUnder(db, start),
+    async proposals(of) {
+      const rows = db
+        .selectFrom('proposal')
+        .select(proposalColumns)
+        .where('project', '=', of)
+        .orderBy('n', 'desc');
+      return (await rows.execute()).map(proposal);
+    },
+    async proposal(of, id) {
+      const row = db
+        .selectFrom('proposal')
+        .select(proposalColumns)
+        .where('project', '=', of)
+        .where('id', '=', id);
+      return proposal.orNull(await row.executeTakeFirst());
+    },
+    async proposalBytes(of, id) {
+      const row = await db
+        .selectFrom('proposal')
+        .select('bytes')
+        .where('project', '=', of)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row ? plain(row.bytes) : null;
     },
     async write<T>(work: (transaction: StoreTransaction) => Promise<T>) {
       const transaction = await db.startTransaction().execute();
@@ -178,6 +230,21 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
     },
   };
 }
+
+const proposalColumns = [
+  'id',
+  'project',
+  'form',
+  'version',
+  'base',
+  'note',
+  'proposed_by',
+  'proposed_at',
+  'state',
+  'decided_by',
+  'decided_at',
+  'comment',
+] as const;
 
 function isFull(fault: unknown): boolean {
   return fault instanceof Database.SqliteError && fault.code === 'SQLITE_FULL';

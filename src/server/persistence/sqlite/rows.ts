@@ -2,8 +2,10 @@
 import type { Member } from '../../../protocol/member.ts';
 import type {
   DeviceRow,
+  DraftRow,
   LinkRow,
   ProjectRow,
+  ProposalRow,
   QuarantineRow,
   ReceiptRow,
   SessionRow,
@@ -70,6 +72,27 @@ export const quarantined = reader((row: Row<'quarantine'>): QuarantineRow => ({
   reason: row.reason,
   bytes: plain(row.bytes),
   receivedAt: row.received_at,
+}));
+export const draft = reader((row: Row<'form_draft'>): DraftRow => ({
+  project: row.project,
+  form: row.form,
+  epoch: row.epoch,
+  fromVersion: row.from_version,
+  since: row.since,
+}));
+export const proposal = reader((row: Omit<Row<'proposal'>, 'n' | 'bytes'>): ProposalRow => ({
+  id: row.id,
+  project: row.project,
+  form: row.form,
+  version: row.version,
+  base: row.base,
+  note: row.note,
+  proposedBy: row.proposed_by,
+  proposedAt: row.proposed_at,
+  state: row.state,
+  decidedBy: row.decided_by,
+  decidedAt: row.decided_at,
+  comment: row.comment,
 }));
 
 /** An envelope's bytes, whole again. */

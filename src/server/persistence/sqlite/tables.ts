@@ -2,6 +2,7 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { QuarantineReason } from '../../../protocol/shard.ts';
 import type { Role } from '../../../protocol/member.ts';
+import type { ProposalRow } from '../store.ts';
 
 export interface Tables {
   project: {
@@ -52,6 +53,31 @@ export interface Tables {
     shard: string;
     sha256: string;
     received_at: string;
+    bytes: Uint8Array;
+  };
+  form_draft: { project: string; form: string; epoch: number; from_version: string | null; since: string };
+  form_update: {
+    n: Generated<number>;
+    document: string;
+    sha256: string;
+    received_at: string;
+    bytes: Uint8Array;
+  };
+  proposal: {
+    id: string;
+    /** In order of proposing. */
+    n: number;
+    project: string;
+    form: string;
+    version: string;
+    base: string | null;
+    note: string;
+    proposed_by: string;
+    proposed_at: string;
+    state: ProposalRow['state'];
+    decided_by: string | null;
+    decided_at: string | null;
+    comment: string | null;
     bytes: Uint8Array;
   };
 }

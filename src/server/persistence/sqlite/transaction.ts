@@ -1,7 +1,8 @@
 /** One transaction on SQLite. */
 import type { Transaction } from 'kysely';
 import type { StoreTransaction } from '../store.ts';
-import { quarantined, receipt } from './rows.ts';
+import { documentsUnder, formUpdate, updatesOf } from './form-updates.ts';
+import { draft, quarantined, receipt } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 const receiptColumns = ['project', 'device', 'sequence', 'id', 'received_at'] as const;
@@ -128,6 +129,69 @@ export function transactionOn(db: Transaction<Tables>): StoreTransaction {
     },
     async appendShardUpdate(shard, bytes, sha256, receivedAt) {
       await db.insertInto('shard_update').values({ shard, bytes, sha256, received_at: receivedAt }).execute();
+    },
+    async beginDraft({ project, form, epoch, fromVersion, since }) {
+      const row = { project, form, epoch, from_version: fromVersion, since };
+      await db.insertInto('form_draft').values(row).execute();
+    },
+    async draft(project, form) {
+      const last = db
+        .selectFrom('form_draft')
+        .selectAll()
+        .where('project', '=', project)
+        .where('form', '=', form)
+        .orderBy('epoch', 'desc')
+        .limit(1);
+      return draft.orNull(await last.executeTakeFirst());
+    },
+    formUpdates: (document) => updatesOf(db, document),
+    formDocuments: (start) => documentsUnder(db, start),
+    async addFormUpdate(document, bytes, receivedAt) {
+      await db
+        .insertInto('form_update')
+        .values(formUpdate(document, bytes, receivedAt))
+        .execute();
+    },
+    async foldForm(document, last, bytes, receivedAt) {
+      await db.deleteFrom('form_update').where('document', '=', document).where('n', '<=', last).execute();
+      await db
+        .insertInto('form_update')
+        .values(formUpdate(document, bytes, receivedAt))
+        .execute();
+    },
+    async addProposal(row, bytes) {
+      const last = db.selectFrom('proposal').select('n').orderBy('n', 'desc').limit(1);
+      const n = ((await last.executeTakeFirst())?.n ?? 0) + 1;
+      const { id, project, form, version, base, note, state, comment } = row;
+      await db
+        .insertInto('proposal')
+        .values({
+          id,
+          n,
+          project,
+          form,
+          version,
+          base,
+          note,
+          proposed_by: row.proposedBy,
+          proposed_at: row.proposedAt,
+          state,
+          decided_by: row.decidedBy,
+          decided_at: row.decidedAt,
+          comment,
+          bytes,
+        })
+        .execute();
+    },
+    async decideProposal(project, id, { state, decidedBy, decidedAt, comment }) {
+      const { numUpdatedRows } = await db
+        .updateTable('proposal')
+        .set({ state, decided_by: decidedBy, decided_at: decidedAt, comment })
+        .where('project', '=', project)
+        .where('id', '=', id)
+        .where('state', '=', 'open')
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
     },
   };
 }

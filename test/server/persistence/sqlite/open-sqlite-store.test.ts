@@ -24,6 +24,12 @@ storeContract('the store on SQLite', async () => {
       sqlite.close();
       return Promise.resolve();
     },
+    damageFormUpdate() {
+      const sqlite = new Database(file);
+      sqlite.exec("update form_update set bytes = x'ff' where n = (select max(n) from form_update)");
+      sqlite.close();
+      return Promise.resolve();
+    },
     async remove() {
       await store.close();
       remove();
@@ -39,6 +45,25 @@ test('a database that may not grow says that it is full, and keeps what it had',
   await add(1000);
   await expect(add(300_000)).rejects.toThrow(StorageFull);
   expect(await store.shardSize('s')).toBe(1000);
+  await store.close();
+  remove();
+});
+
+test('a database from before forms were designed is brought up to date, and keeps what it had', async () => {
+  const { file, remove } = folder();
+  const project = { id: 'p1', name: 'One', demo: true, epoch: 1, publicKey: new Uint8Array([1]) };
+  let store = await openSqliteStore({ file });
+  await store.write((transaction) => transaction.addProject(project, 't'));
+  await store.close();
+  const sqlite = new Database(file);
+  sqlite.exec('drop table form_draft; drop table form_update; drop table proposal');
+  sqlite.exec("delete from kysely_migration where name > '0001-first-tables'");
+  sqlite.close();
+
+  store = await openSqliteStore({ file });
+  const draft = { project: 'p1', form: 'f', epoch: 0, fromVersion: null, since: 't' };
+  await store.write((transaction) => transaction.beginDraft(draft));
+  expect([await store.projects(), await store.drafts('p1')]).toEqual([[project], [draft]]);
   await store.close();
   remove();
 });

@@ -1,0 +1,89 @@
+/**
+ * The form one person designs, open from the first time they enter its room until their vault is locked or somebody else takes the
+ * laptop: what they edited goes on being sent while they are in another room.
+ */
+import { readForm } from '../documents/read-form.ts';
+import type { FormDefinition } from '../model/form.ts';
+import type { FormOpening, FormStatus, LeftBehind } from '../sync/open-form.ts';
+
+export class FormAtHand {
+  private held: Promise<FormOpening> | null = null;
+  private opened: Extract<FormOpening, { kind: 'open' }> | null = null;
+  private stop: () => void = () => undefined;
+
+  /** `told` hears the status whenever it changes, and null when the form was closed with nothing left to say. */
+  constructor(
+    private readonly openForm: () => Promise<FormOpening>,
+    private readonly told: (status: FormStatus | null) => void,
+  ) {}
+
+  /** The form, opened once; anew after its draft began anew, and after it could not be opened. */
+  readonly open = (): Promise<FormOpening> => {
+    if (this.opened?.form.status.epochOver === true) {
+      const before = this.close();
+      this.held = before.then(() => this.begin());
+    }
+    this.held ??= this.begin();
+    return this.held;
+  };
+
+  /** What the draft says now, when it is open and is that form. */
+  draftOf(form: string): FormDefinition | null {
+    return this.opened?.form.form === form ? readForm(this.opened.form.documents).definition : null;
+  }
+
+  /** Waits until what was typed is kept, unless there is no room. What is unsent is remembered by whoever was told. */
+  async close(): Promise<void> {
+    const { held } = this;
+    this.held = null;
+    const opening = await held;
+    this.stop();
+    this.opened = null;
+    if (opening?.kind !== 'open') return;
+    const { status } = opening.form;
+    // nothing is sent from now on: what waits, waits on this laptop
+    this.told(status.unsent ? { ...status, connection: 'offline' } : null);
+    await opening.form.close();
+  }
+
+  private async begin(): Promise<FormOpening> {
+    try {
+      const opening = await this.openForm();
+      if (opening.kind !== 'open') {
+        this.held = null;
+        return opening;
+      }
+      const { form } = opening;
+      this.opened = { ...opening, leftBehind: opening.leftBehind && this.onlyOnce(opening.leftBehind) };
+      this.stop = form.subscribe(() => this.told(form.status));
+      this.told(form.status);
+      return this.opened;
+    } catch (fault) {
+      this.held = null;
+      throw fault;
+    }
+  }
+
+  /** What was brought over or put aside is not offered again. */
+  private onlyOnce(left: LeftBehind): LeftBehind {
+    const forget = () => {
+      if (this.opened === null) return;
+      this.opened = { ...this.opened, leftBehind: null };
+      this.held = Promise.resolve(this.opened);
+    };
+    return {
+      epoch: left.epoch,
+      mine: left.mine,
+      base: left.base,
+      async bringOver() {
+        const lost = await left.bringOver();
+        forget();
+        return lost;
+      },
+      async putAside() {
+        await left.putAside();
+        forget();
+      },
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { countsIn } from '../../../src/designer/counts-in.ts';
+import { found, isQuestion, partsOf } from '../../../src/designer/reader/parts.ts';
+import type { Item } from '../../../src/model/form.ts';
+import { survey } from '../../helpers/screen.ts';
+
+function all(items: readonly Item[]): readonly Item[] {
+  return items.flatMap((item) => [
+    item,
+    ...(item.type === 'section' || item.type === 'repeat' ? all(item.questions) : []),
+  ]);
+}
+
+describe('the outline of a form', () => {
+  test('every item stands in exactly one part', () => {
+    const sections = survey.questions.filter((item) => item.type === 'section').map(({ name }) => name);
+    const listed = partsOf(survey).flatMap((part) => part.items.map(({ item }) => item.name));
+    expect([...sections, ...listed].sort()).toEqual(
+      all(survey.questions)
+        .map(({ name }) => name)
+        .sort(),
+    );
+  });
+
+  test('a search finds words of any language, whatever their accents and case', () => {
+    const parts = partsOf(survey);
+    const names = (search: string) =>
+      found(parts, survey, search).flatMap((part) => part.items.map(({ item }) => item.name));
+    expect(names('HUNGRY')).toContain('hungry');
+    expect(names('أين تجري المقابلة')).toContain('interview_place');
+    expect(names('no such words')).toEqual([]);
+    expect(found(parts, survey, '  ')).toBe(parts);
+  });
+});
+
+describe('where questions count', () => {
+  test('every indicator is reached from a question', () => {
+    const reached = new Set([...countsIn(survey).values()].flat().map(({ indicator }) => indicator.id));
+    expect([...reached].sort()).toEqual(survey.coding.indicators.map(({ id }) => id).sort());
+  });
+
+  test('a question that only describes the child counts nowhere', () => {
+    expect(countsIn(survey).get('district')).toBeUndefined();
+    expect(
+      all(survey.questions)
+        .filter(isQuestion)
+        .map(({ name }) => name),
+    ).toContain('district');
+  });
+});
