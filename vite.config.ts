@@ -107,8 +107,6 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
             'intl-messageformat',
             'yjs',
             'y-protocols/awareness',
-            'y-indexeddb',
-            'y-codemirror.next',
             '@codemirror/state',
             '@codemirror/view',
             '@codemirror/commands',

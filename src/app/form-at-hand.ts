@@ -2,7 +2,6 @@
  * The form one person designs, open from the first time they enter its room until their vault is locked or somebody else takes the
  * laptop: what they edited goes on being sent while they are in another room.
  */
-import { readForm } from '../documents/read-form.ts';
 import type { FormDefinition } from '../model/form.ts';
 import type { FormOpening, FormStatus, LeftBehind } from '../sync/open-form.ts';
 
@@ -28,9 +27,12 @@ export class FormAtHand {
   };
 
   /** What the draft says now, when it is open and is that form. */
-  draftOf(form: string): FormDefinition | null {
-    return this.opened?.form.form === form ? readForm(this.opened.form.documents).definition : null;
-  }
+  readonly draftOf = async (form: string): Promise<FormDefinition | null> => {
+    const open = this.opened?.form;
+    if (open?.form !== form) return null;
+    const { readForm } = await import('../documents/read-form.ts');
+    return readForm(open.documents).definition;
+  };
 
   /** Waits until what was typed is kept, unless there is no room. What is unsent is remembered by whoever was told. */
   async close(): Promise<void> {

@@ -14,7 +14,7 @@ import type { Sync } from '../sync/status.ts';
 import { startSync } from '../sync/start-sync.ts';
 import { FormAtHand } from './form-at-hand.ts';
 import { ProjectForms } from './forms.ts';
-import { openDraft } from './open-draft.ts';
+import { hasUnsentEdits, openDraft } from './open-draft.ts';
 import type { WorkFacts } from './truth.ts';
 
 export interface AtWork {
@@ -147,13 +147,14 @@ export class PeopleAtWork {
       sync,
       formAtHand,
       openForm: formAtHand.open,
-      draftOf: (form) => Promise.resolve(formAtHand.draftOf(form)),
+      draftOf: formAtHand.draftOf,
       facts: { drafts: 0, waiting: 0, received: 0, saving: 'working', sync: sync?.status ?? null },
       waitingSince: null,
       path: '/',
       stops: [],
     };
     this.open.set(person.id, held);
+    void this.sendEarlierEdits(held);
     const locked = new Promise<void>((resolve) => held.stops.push(resolve));
     const look = paced(() => this.look(held), LOOK_EVERY_MS);
     const refresh = () => void forms.refresh();
@@ -214,6 +215,16 @@ export class PeopleAtWork {
 
   async lockAll(): Promise<void> {
     await Promise.all(this.openIds.map((id) => this.lock(id)));
+  }
+
+  /** Edits of the form made before are told of and sent, though nobody may enter the room of the form today. */
+  private async sendEarlierEdits(held: Held): Promise<void> {
+    try {
+      const { person } = held.vault;
+      if ((await hasUnsentEdits(person)) && this.open.get(person.id) === held) await held.openForm();
+    } catch {
+      // what cannot be read now is told of by the room of the form, when it is opened
+    }
   }
 
   /** Counts afresh what is where. */

@@ -75,8 +75,12 @@ export class NewForm extends LitElement {
 
   /** Comparing is fetched when there is something to compare, so that nobody waits for it on the way to a question. */
   private async tell(using: FormVersion, offered: FormVersion, key: string) {
-    const { formNews } = await import('./form-news.ts');
-    if (this.told === key) this.news = formNews(this.words.words, using.definition, offered.definition);
+    const news = await import('./form-news.ts').then(
+      ({ formNews }) => formNews(this.words.words, using.definition, offered.definition),
+      // the offer does not hang on the comparison
+      () => this.words.say('collect.news.unknown'),
+    );
+    if (this.told === key) this.news = news;
   }
 
   static override styles = [

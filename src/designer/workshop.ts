@@ -83,7 +83,8 @@ export class Workshop extends LitElement {
       this.said = '';
     }
     const { part, at } = this.place;
-    setPlace(this.work.open.awareness, presencePart(part), at);
+    // drawn once more after it was taken away, it would stand here as a ghost
+    if (this.isConnected) setPlace(this.work.open.awareness, presencePart(part), at);
   }
 
   private get place(): DesignerPlace {

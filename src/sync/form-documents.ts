@@ -164,7 +164,7 @@ class FormAtHand implements OpenForm {
         ({ document, traveller }) => document === review || hasContent(document) || traveller?.isSynced,
       );
     await this.until(
-      () => isWhole() || this.line.refusal !== null || this.closing !== null,
+      () => isWhole() || this.line.refusal !== null || this.line.connection === 'offline',
       isFilled() ? SHORT_PATIENCE_MS : LONG_PATIENCE_MS,
     );
     if (isFilled()) return { kind: 'open' };

@@ -95,6 +95,9 @@ export class FormLine {
     provider.on('synced', () => {
       this.failures = 0;
       place.refusal = null;
+      // said anew: to the others the same state as before the line broke is old news, and not taken
+      const present = awareness?.getLocalState() ?? null;
+      if (present !== null) awareness?.setLocalState(present);
       this.request.changed();
     });
     provider.on('authenticationFailed', ({ reason }: { reason: string }) => this.refuse(place, reason));

@@ -32,8 +32,8 @@ describe('the form at hand', () => {
     expect(asked()).toBe(1);
     form.become({ unsent: true });
     expect(told.at(-1)).toMatchObject({ unsent: true, connection: 'online' });
-    expect(hand.draftOf('test-form')).toEqual(small);
-    expect(hand.draftOf('another')).toBeNull();
+    expect(await hand.draftOf('test-form')).toEqual(small);
+    expect(await hand.draftOf('another')).toBeNull();
   });
 
   test('that could not be had is asked for again', async () => {
@@ -68,7 +68,7 @@ describe('the form at hand', () => {
     await hand.open();
     await hand.close();
     expect(told.at(-1)).toBeNull();
-    expect(hand.draftOf('test-form')).toBeNull();
+    expect(await hand.draftOf('test-form')).toBeNull();
   });
 
   test('does not offer again what was brought over', async () => {

@@ -101,7 +101,7 @@ describe('questions', () => {
     await page.getByRole('treeitem', { name: 'Where is the interview?' }).click();
     expect(element.route).toBe(pathTo(work, 'interview_place'));
     for (const tag of ['q-outline', 'q-item-editor', 'q-preview'])
-      await expect.element(element.shadowRoot?.querySelector(tag) ?? null).toBeVisible();
+      await expect.element(element.shadowRoot?.querySelector<HTMLElement>(tag) ?? null).toBeVisible();
   });
 
   test('on a smaller screen the preview takes the place of the outline when it is wanted', async () => {

@@ -7,6 +7,7 @@ import {
   smallestChange,
   textState,
   wordsOf,
+  writeReview,
   type TextKey,
 } from '../../src/documents/texts.ts';
 import { readForm } from '../../src/documents/read-form.ts';
@@ -77,6 +78,14 @@ describe('a translation', () => {
     expect(state()).toBe('outdated');
     replaceText(mine, 'en', 'en', key, 'What is your name?', 'me');
     expect(state()).toBe('reviewed');
+  });
+
+  test('keeps the name of who wrote it when somebody reviews it', () => {
+    const { mine, key } = opened();
+    const spanish = mine.languages.get('es')!;
+    writeReview(spanish, key, { state: 'draft', source: digestOf('x'), translator: 'Diego' });
+    reviewText(mine, 'en', 'es', key, 'Rana', 'me');
+    expect(reviewOf(spanish, key)).toMatchObject({ reviewer: 'Rana', translator: 'Diego' });
   });
 
   test('that was filled in is as far as its language', () => {

@@ -26,11 +26,15 @@ export interface ServerProcess {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts `querencia serve --demo` and waits until it says it is ready. */
-export async function startServer(dataFolder: string, port = 0): Promise<ServerProcess> {
+/** Starts `querencia serve --demo`, of this checkout unless another is given, and waits until it says it is ready. */
+export async function startServer(
+  dataFolder: string,
+  port = 0,
+  program = join(root, 'dist/cli/main.js'),
+): Promise<ServerProcess> {
   const child = spawn(
     process.execPath,
-    [join(root, 'dist/cli/main.js'), 'serve', '--demo', '--data', dataFolder, '--port', String(port)],
+    [program, 'serve', '--demo', '--data', dataFolder, '--port', String(port)],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let log = '';

@@ -6,7 +6,9 @@ import { addItem, moveItem, setItem } from '../../src/documents/edit-items.ts';
 import { livingOf } from '../../src/documents/form-documents.ts';
 import { readForm } from '../../src/documents/read-form.ts';
 import { replaceText, wordsOf } from '../../src/documents/texts.ts';
+import { readPresence } from '../../src/protocol/presence.ts';
 import type { Role } from '../../src/protocol/member.ts';
+import { rememberForms } from '../../src/storage/documents/form-cards.ts';
 import { FormsDatabase } from '../../src/storage/documents/forms-database.ts';
 import { createApi, type Api } from '../../src/sync/api.ts';
 import { openForm } from '../../src/sync/form-documents.ts';
@@ -168,6 +170,37 @@ describe('a form opened for designing', () => {
     await until(b, 'taken back', () => wordsOf(b.documents.languages.get('ckb'), 'form/title') === '');
   });
 
+  test('shows who else is in it, by the name the server knows, until their line breaks', async () => {
+    const ada = await sitDown('designer');
+    const [a, b] = [await ada.open(), await (await sitDown('coordinator')).open()];
+    await until(a, 'online', isSettled);
+    await until(b, 'online', isSettled);
+    const others = () =>
+      [...b.awareness.getStates()].flatMap(([client, state]) =>
+        client === b.awareness.clientID ? [] : [readPresence(state)?.member.name],
+      );
+    const seen = (what: string, holds: () => boolean) =>
+      new Promise<void>((resolve, reject) => {
+        const deadline = setTimeout(() => reject(new Error(`waited 10 s in vain until ${what}`)), 10_000);
+        const look = () => {
+          if (!holds()) return;
+          clearTimeout(deadline);
+          b.awareness.off('change', look);
+          resolve();
+        };
+        b.awareness.on('change', look);
+        look();
+      });
+    const member = { id: 'somebody', name: 'Somebody else' };
+    a.awareness.setLocalState({ member, part: 'questions', at: null, caret: null });
+    await seen('she is there', () => others().includes(ada.client.member.name));
+    ada.proxy.cut();
+    await seen('she is gone', () => others().length === 0);
+    await until(a, 'offline', ({ connection }) => connection === 'offline');
+    ada.comeBack();
+    await seen('she is there again', () => others().includes(ada.client.member.name));
+  });
+
   test('for a translator has words to write, and neither keeps nor counts what is written in the structure', async () => {
     const desk = await sitDown('translator');
     const form = await desk.open();
@@ -189,6 +222,14 @@ describe('a form opened for designing', () => {
     const enumerator = await sitDown('enumerator');
     expect(await enumerator.try()).toMatchObject({ kind: 'refused', refusal: { refused: 'not-allowed' } });
     const away = await sitDown('designer');
+    away.proxy.cut();
+    expect(await away.try()).toEqual({ kind: 'absent' });
+    // known by name, and never opened
+    away.proxy.restore();
+    const forms = await away.api.forms();
+    const { member } = away.client;
+    if (forms.kind !== 'ok') throw new Error(forms.kind);
+    await rememberForms(`person-${member.id}`, member.project, forms.value.forms, away.database);
     away.proxy.cut();
     expect(await away.try()).toEqual({ kind: 'absent' });
   });

@@ -83,10 +83,11 @@ export class ScoresList extends LitElement {
     </nav>`;
   }
 
-  override updated() {
+  override updated(changed: Map<PropertyKey, unknown>) {
     // whatever is open is where Tab comes in; without any, the first
     const entries = this.entries();
     const stop = entries.find(({ dataset }) => dataset.id === this.open) ?? entries[0];
+    if (changed.has('open') && this.open !== '') stop?.scrollIntoView({ block: 'nearest' });
     if (entries.includes(this.active as HTMLElement)) return; // reason: only asked whether it is one of them
     for (const entry of entries) entry.tabIndex = entry === stop ? 0 : -1;
   }

@@ -296,6 +296,9 @@ export class Scores extends LitElement {
         gap: var(--space-3);
         align-content: start;
       }
+      .list {
+        border-inline-end: var(--line);
+      }
       .columns > .detail {
         padding-inline: var(--space-6);
       }

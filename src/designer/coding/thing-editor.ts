@@ -94,8 +94,8 @@ export abstract class ThingEditor extends LitElement {
         .value=${value}
         ?needed=${needed}
         ?read-only=${this.readOnly}
-        @change=${(event: CustomEvent<Provenance | null>) =>
-          this.set('provenance', event.detail === null ? undefined : { ...event.detail })}
+        @change=${(event: CustomEvent<Provenance | undefined>) =>
+          this.set('provenance', event.detail === undefined ? undefined : { ...event.detail })}
       ></q-provenance-field>
     </section>`;
   }
@@ -122,7 +122,7 @@ export abstract class ThingEditor extends LitElement {
       .value=${value}
       .label=${label}
       ?read-only=${this.readOnly}
-      @change=${(event: CustomEvent<string | null>) => changed(event.detail ?? undefined)}
+      @change=${(event: CustomEvent<string | undefined>) => changed(event.detail)}
     ></q-expression-field>`;
   }
 

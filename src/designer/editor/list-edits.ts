@@ -1,12 +1,5 @@
 /** Choice lists as their editors see and change them: by id, straight from the documents. */
-import {
-  edit,
-  isDeleted,
-  livingOf,
-  stringOf,
-  thingWith,
-  type Outcome,
-} from '../../documents/form-documents.ts';
+import { edit, livingOf, stringOf, type Outcome } from '../../documents/form-documents.ts';
 import { setItem } from '../../documents/edit-items.ts';
 import { addThing, choicesOf, setPoints, setThing } from '../../documents/edit-things.ts';
 import { CHOICE_VALUE, LIST_NAME, freeName } from '../../documents/naming.ts';

@@ -87,8 +87,9 @@ class Binding implements PluginValue {
     if (this.tag === reading.source || language === undefined) return;
     const source = digestOf(wordsOf(documents.languages.get(reading.source), this.key));
     const before = reviewOf(language, this.key);
-    if (before?.state === 'draft' && before.source === source) return;
-    writeReview(language, this.key, { state: 'draft', source });
+    const translator = this.work.open.member.name;
+    if (before?.state === 'draft' && before.source === source && before.translator === translator) return;
+    writeReview(language, this.key, { state: 'draft', source, translator });
   }
 
   private readonly changed = (event: Y.YTextEvent): void => {

@@ -85,3 +85,12 @@ export function liesWithin(tree: Tree, id: string, container: string): boolean {
   }
   return false;
 }
+
+/** The sections an item lies in, however deep. */
+export function containersOf({ nodes }: Tree, id: string): ReadonlySet<string> {
+  const around = new Set<string>();
+  for (let here = nodes.get(id)?.parent ?? null; here !== null; here = nodes.get(here)?.parent ?? null) {
+    around.add(here);
+  }
+  return around;
+}

@@ -19,8 +19,6 @@ import '../../ui/icon.ts';
 import '../../ui/notice.ts';
 import { base, buttons, controls, text, visuallyHidden } from '../../ui/styles.ts';
 import { WordsController } from '../../ui/words-controller.ts';
-import { languageName } from '../../words/words.ts';
-import { countsIn } from '../counts-in.ts';
 import { FormController } from '../form-controller.ts';
 import type { FormAtWork } from '../form-at-work.ts';
 import type { Other } from '../presence/own-presence.ts';
@@ -30,16 +28,17 @@ import { plain } from '../plain-words.ts';
 import './add-menu.ts';
 import type { Chosen } from './add-menu.ts';
 import './deleted-list.ts';
-import { addNew, placeForNew, siblingsOf, stepOf, type StepWay } from './edits.ts';
+import { addNew, containersOf, placeForNew, siblingsOf, stepOf, type StepWay } from './edits.ts';
 import { keysHelp } from './keys-help.ts';
+import { languageChoice } from './language-choice.ts';
 import './move-dialog.ts';
+import { movedSentence } from './moved-sentence.ts';
 import { commandOf, type Command } from './outline-keys.ts';
 import { outlineRow } from './outline-row.ts';
 import { outlineStyles } from './outline.styles.ts';
 import { RowDrag, rowOf } from './row-drag.ts';
-import { rowsOf, wordsOfItem, type Row } from './rows.ts';
-
-const FIND_WITHIN_MS = 700;
+import { TypedFinding } from './typed-finding.ts';
+import { rowsOf, scoredNames, wordsOfItem, type Row } from './rows.ts';
 
 /**
  * @fires select - a question was chosen; `detail` is its id
@@ -71,7 +70,7 @@ export class Outline extends LitElement {
   private known: ReadonlyMap<string, Row> = new Map();
   /** Moved rows lose the focus on the way. */
   private focusNext: string | null = null;
-  private finding = { letters: '', until: 0 };
+  private readonly finding = new TypedFinding();
   private stopWatching: () => void = () => undefined;
   private readonly drag = new RowDrag({
     tree: () => this.work.reading.tree,
@@ -98,7 +97,7 @@ export class Outline extends LitElement {
       {
         reading,
         issues: compiled.issues,
-        scored: this.scored(),
+        scored: scoredNames(reading.definition),
         language: this.language,
         folded: this.folded,
         search: this.search,
@@ -153,7 +152,10 @@ export class Outline extends LitElement {
         ${this.search === '' ? nothing : this.matchCount()}
         ${this.rows.length > 0 ? this.tree() : this.nobody()}
         <q-deleted-list .work=${this.work} .restorable=${structure} @restore=${this.restore}></q-deleted-list>
-        <div class="foot">${this.languages()} ${structure ? keysHelp(this.words) : nothing}</div>
+        <div class="foot">
+          ${languageChoice(this.words, this.work.definition.languages, this.language, this.chooseLanguage)}
+          ${structure ? keysHelp(this.words) : nothing}
+        </div>
       </div>
       <p class="visually-hidden" role="status">${this.said}</p>
       ${
@@ -262,28 +264,12 @@ export class Outline extends LitElement {
     </div>`;
   }
 
-  private languages() {
-    const { languages } = this.work.definition;
-    if (languages.length < 2) return nothing;
-    return html`<label class="language small"
-      >${this.words.say('outline.language')}
-      <select @change=${this.chooseLanguage}>
-        ${languages.map(
-          ({ tag }) =>
-            html`<option value=${tag} lang=${tag} ?selected=${tag === this.language}>
-              ${languageName(tag)}
-            </option>`,
-        )}
-      </select></label
-    >`;
-  }
-
   // ------------------------------------------------------------ what is done
 
   private readonly pressed = (event: KeyboardEvent) => {
     const row = rowOf(event);
     const now = event.timeStamp;
-    const command = row && commandOf(event, this.words.direction, now < this.finding.until);
+    const command = row && commandOf(event, this.words.direction, this.finding.isUnderWay(now));
     if (!command || !this.obey(command, row.dataset.id ?? '', now)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -332,18 +318,9 @@ export class Outline extends LitElement {
         this.step(id, command.way);
         return true;
       case 'find':
-        return this.find(command.letter, index, now);
+        this.focusRow(this.finding.next(this.rows, index, command.letter, now));
+        return true;
     }
-  }
-
-  private find(letter: string, from: number, now: number): boolean {
-    const letters = (now < this.finding.until ? this.finding.letters : '') + letter;
-    this.finding = { letters, until: now + FIND_WITHIN_MS };
-    const wanted = plain(letters);
-    // one letter again goes on to the next; more letters may still mean this row
-    const start = Array.from(letters).length > 1 ? from : from + 1;
-    const order = [...this.rows.slice(start), ...this.rows.slice(0, start)];
-    return this.focusRow(order.find(({ words }) => plain(words).startsWith(wanted))?.id) || true;
   }
 
   private step(id: string, way: StepWay) {
@@ -355,14 +332,7 @@ export class Outline extends LitElement {
   private move(id: string, at: Position) {
     const done = this.attempt(moveItem(this.work.documents, id, at, this.work.origin));
     if (done === null) return;
-    this.said =
-      'before' in at
-        ? this.words.say('outline.moved.before', { words: this.wordsOf(at.before) })
-        : 'after' in at
-          ? this.words.say('outline.moved.after', { words: this.wordsOf(at.after) })
-          : at.into === null
-            ? this.words.say('outline.moved.end')
-            : this.words.say('outline.moved.into', { words: this.wordsOf(at.into) });
+    this.said = movedSentence(this.words, at, this.wordsOf);
     this.unfoldAround(id);
     this.focusRow(id);
   }
@@ -491,26 +461,13 @@ export class Outline extends LitElement {
     this.folded = new Set([...this.folded].filter((one) => one !== id));
   }
   private unfoldAround(id: string) {
-    const { nodes } = this.work.reading.tree;
-    const around = new Set<string>();
-    for (let here = nodes.get(id)?.parent ?? null; here !== null; here = nodes.get(here)?.parent ?? null)
-      around.add(here);
+    const around = containersOf(this.work.reading.tree, id);
     if ([...around].some((one) => this.folded.has(one)))
       this.folded = new Set([...this.folded].filter((one) => !around.has(one)));
   }
 
   private readonly wordsOf = (id: string): string =>
     this.known.get(id)?.words ?? wordsOfItem(this.work.reading, id, this.language);
-
-  /** Names of the questions that count, of the form as it was read last. */
-  private scored(): ReadonlySet<string> {
-    if (this.scoredOf?.definition !== this.work.definition) {
-      const { definition } = this.work;
-      this.scoredOf = { definition, names: new Set(countsIn(definition).keys()) };
-    }
-    return this.scoredOf.names;
-  }
-  private scoredOf: { definition: FormAtWork['definition']; names: ReadonlySet<string> } | null = null;
 
   /** The offer to undo a deletion stands until the next step of any kind. */
   private watchSteps() {
@@ -523,8 +480,8 @@ export class Outline extends LitElement {
   private readonly searched = (event: InputEvent) => {
     if (event.target instanceof HTMLInputElement) this.search = event.target.value;
   };
-  private readonly chooseLanguage = (event: Event) => {
-    if (event.target instanceof HTMLSelectElement) this.language = event.target.value;
+  private readonly chooseLanguage = (tag: string) => {
+    this.language = tag;
   };
 
   static override styles = [base, buttons, controls, text, visuallyHidden, personColours, outlineStyles];

@@ -9,6 +9,7 @@ import { isContainer } from '../../documents/shapes.ts';
 import type { TreeNode } from '../../documents/tree.ts';
 import type { FormDefinition, Item, Text } from '../../model/form.ts';
 import type { Issue } from '../../model/issue.ts';
+import { countsIn } from '../counts-in.ts';
 import { plain } from '../plain-words.ts';
 import { idAt } from '../places.ts';
 
@@ -55,7 +56,7 @@ export function rowsOf(
   const rows: Row[] = [];
 
   const nameOf = (id: string): string => reading.pathOf.get(id) ?? id;
-  const found = (node: TreeNode): boolean => {
+  const matches = (node: TreeNode): boolean => {
     const item = items.get(nameOf(node.id));
     return [nameOf(node.id), ...Object.values(item?.label ?? {})].some((words) =>
       plain(words).includes(wanted),
@@ -92,7 +93,7 @@ export function rowsOf(
       const at = rows.length;
       rows.push(sameAs(before.get(node.id), row));
       const inside = isFolded ? false : lay(node.children, level + 1);
-      if (wanted !== '' && !inside && !found(node)) rows.length = at;
+      if (wanted !== '' && !inside && !matches(node)) rows.length = at;
       else any = true;
     }
     return any;
@@ -100,6 +101,14 @@ export function rowsOf(
   lay(reading.tree.roots, 1);
   return rows;
 }
+
+/** Names of the questions that count in scores; found once for each reading of the form. */
+export function scoredNames(form: FormDefinition): ReadonlySet<string> {
+  const names = found.get(form) ?? new Set(countsIn(form).keys());
+  found.set(form, names);
+  return names;
+}
+const found = new WeakMap<FormDefinition, ReadonlySet<string>>();
 
 /** Items by their names, those in sections too. */
 export function itemsByName(form: FormDefinition): ReadonlyMap<string, Item> {

@@ -24,8 +24,9 @@ export function setPlace(awareness: Awareness, part: Presence['part'], at: strin
   tell(awareness, { part, at, caret: moved ? null : before.caret });
 }
 
-/** Says where my caret is, or that it is in no text. */
+/** Says where my caret is, or that it is in no text. Whoever left stays away until they have a caret again. */
 export function setCaret(awareness: Awareness, caret: Caret | null): void {
+  if (caret === null && awareness.getLocalState() === null) return;
   tell(awareness, { ...ownOf(awareness), caret });
 }
 

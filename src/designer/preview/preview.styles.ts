@@ -40,6 +40,11 @@ export const previewStyles = css`
     border-style: dashed;
     background: var(--sunken);
   }
+  .not-asked li button {
+    justify-content: start;
+    margin-inline-start: calc(-1 * var(--space-4));
+    text-align: start;
+  }
   .question {
     font-size: calc(var(--text-lead) * var(--script));
     font-weight: 600;

@@ -88,7 +88,7 @@ export const translationsStyles = css`
     padding-block: var(--space-2);
     border-block-start: var(--line);
     content-visibility: auto;
-    contain-intrinsic-block-size: auto 4.5rem;
+    contain-intrinsic-block-size: auto calc(4.7rem * var(--script));
   }
   .open {
     margin-block: var(--space-2);

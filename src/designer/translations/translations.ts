@@ -352,10 +352,18 @@ export class Translations extends LitElement {
   private open(key: TextKey) {
     this.active = key;
     this.at = key;
-    void this.updateComplete.then(() => {
-      this.editor?.scrollIntoView({ block: 'nearest' });
-      this.editor?.focus();
-    });
+    void this.show();
+  }
+
+  /** Brings the editor into view and goes into it. Rows drawn only now are higher than guessed and push it away: hence again. */
+  private async show() {
+    await this.updateComplete;
+    const { editor } = this;
+    editor?.focus();
+    for (let frame = 0; frame < 8 && editor?.isConnected === true; frame++) {
+      editor.scrollIntoView({ block: 'nearest' });
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
   }
 
   private readonly leave = () => {

@@ -26,8 +26,9 @@ export function compileExpression(tree: Tree): Run {
     case 'self':
       return (scope) => scope.self();
     case 'path':
-      return () => {
-        throw new Trouble('expression/path', { path: tree.path });
+      return (scope) => {
+        if (scope.path === undefined) throw new Trouble('expression/path', { path: tree.path });
+        return scope.path(tree.path);
       };
     case 'negate': {
       const of = compileExpression(tree.of);

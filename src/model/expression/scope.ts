@@ -17,6 +17,8 @@ export interface Scope {
   choiceLabel(name: string, value: string): string | null;
   /** The value the calculation had before, for `once()`. */
   previous(): XValue;
+  /** The nodes at a location path. Absent: paths are refused. */
+  readonly path?: (path: string) => XValue;
   /** `YYYY-MM-DD` */
   readonly today: string;
   /** ISO 8601 with offset. */

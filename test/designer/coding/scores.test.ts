@@ -251,6 +251,24 @@ test('a referral is added and made urgent', async () => {
   });
 });
 
+test('a referral need not say where it comes from; its condition emptied never holds', async () => {
+  await open('referrals.home-not-safe');
+  const referral = () => work.definition.referrals.find(({ id }) => id === 'home-not-safe');
+  await page.getByRole('combobox').last().selectOptions('');
+  expect(referral()?.provenance).toBeUndefined();
+  await userEvent.click(page.getByRole('textbox', { name: 'Called for when' }));
+  await press(element, '{Control>}a{/Control}{Delete}{Enter}');
+  expect(referral()?.when).toBe('false()');
+});
+
+test('an indicator applies always once its condition is emptied', async () => {
+  await open('e6');
+  expect(indicator('e6')?.notApplicable).toBeDefined();
+  await userEvent.click(page.getByRole('textbox', { name: 'Does not apply when' }));
+  await press(element, '{Control>}a{/Control}{Delete}{Enter}');
+  expect(indicator('e6')?.notApplicable).toBeUndefined();
+});
+
 test('what is done with missing answers is shown as the form has it', async () => {
   await open(null);
   await entry('Missing answers').click();

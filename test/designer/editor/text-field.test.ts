@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import '../../../src/designer/editor/text-field.ts';
@@ -235,4 +235,18 @@ test('asked for the focus before it has drawn, it takes it then', async () => {
   await expect.poll(() => focused()?.getAttribute('role')).toBe('textbox');
   await userEvent.keyboard('!');
   expect(said(ana)).toBe('Your name!');
+});
+
+test('a word being composed stays whole while somebody else writes in the same text', async () => {
+  const [ana, bo] = joined();
+  await show(field(ana, 'Ana writes'));
+  await type('Ana writes', ' ');
+  // reason: the commands of Chrome's own protocol are not typed here
+  const chrome = cdp() as { send(command: string, parameters: object): Promise<void> };
+  await chrome.send('Input.imeSetComposition', { text: 'ሰላ', selectionStart: 2, selectionEnd: 2 });
+  replaceText(bo.work.documents, 'en', 'en', keyOf(bo), `The ${said(bo)}`, bo.work.origin);
+  await chrome.send('Input.imeSetComposition', { text: 'ሰላም', selectionStart: 3, selectionEnd: 3 });
+  await chrome.send('Input.insertText', { text: 'ሰላም' });
+  await expect.poll(() => said(ana)).toBe('The Your name ሰላም');
+  expect(said(bo)).toBe('The Your name ሰላም');
 });

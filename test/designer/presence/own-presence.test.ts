@@ -61,6 +61,7 @@ describe('my own place', () => {
   test('whoever leaves is not here', () => {
     setPlace(mine, 'release', null);
     leave(mine);
+    setCaret(mine, null);
     expect(mine.getLocalState()).toBeNull();
   });
 });

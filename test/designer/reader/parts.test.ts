@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countsIn } from '../../../src/designer/counts-in.ts';
-import { found, isQuestion, partsOf } from '../../../src/designer/reader/parts.ts';
+import { found, partsOf } from '../../../src/designer/reader/parts.ts';
 import type { Item } from '../../../src/model/form.ts';
 import { survey } from '../../helpers/screen.ts';
 
@@ -30,21 +29,5 @@ describe('the outline of a form', () => {
     expect(names('أين تجري المقابلة')).toContain('interview_place');
     expect(names('no such words')).toEqual([]);
     expect(found(parts, survey, '  ')).toBe(parts);
-  });
-});
-
-describe('where questions count', () => {
-  test('every indicator is reached from a question', () => {
-    const reached = new Set([...countsIn(survey).values()].flat().map(({ indicator }) => indicator.id));
-    expect([...reached].sort()).toEqual(survey.coding.indicators.map(({ id }) => id).sort());
-  });
-
-  test('a question that only describes the child counts nowhere', () => {
-    expect(countsIn(survey).get('district')).toBeUndefined();
-    expect(
-      all(survey.questions)
-        .filter(isQuestion)
-        .map(({ name }) => name),
-    ).toContain('district');
   });
 });

@@ -6,11 +6,13 @@ import type { Translations } from '../../../src/designer/translations/translatio
 import { FormAtWork } from '../../../src/designer/form-at-work.ts';
 import { addComment, aboutText } from '../../../src/documents/comments.ts';
 import {
+  digestOf,
   replaceText,
   reviewOf,
   reviewText,
   textState,
   wordsOf,
+  writeReview,
   type TextKey,
 } from '../../../src/documents/texts.ts';
 import type { FormDefinition } from '../../../src/model/form.ts';
@@ -318,6 +320,22 @@ describe('a text being translated', () => {
     await userEvent.click(rowOf('هل تذهب إلى المدرسة؟'));
     await expect.element(page.getByText('Reviewed by Rana')).toBeVisible();
     expect(page.getByRole('button', { name: 'Mark as reviewed' }).elements()).toHaveLength(0);
+  });
+
+  test('says when one person did both, and does not stop them', async () => {
+    await open();
+    const language = work.documents.languages.get('ar')!;
+    const source = digestOf('Do you go to school, ${name}?');
+    await change(() =>
+      writeReview(language, key('attends'), { state: 'draft', source, translator: 'Diego' }),
+    );
+    await userEvent.click(rowOf('هل تذهب إلى المدرسة؟'));
+    await expect
+      .element(page.getByText('Draft · translated by Diego · best reviewed by somebody else'))
+      .toBeVisible();
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await userEvent.click(rowOf('هل تذهب إلى المدرسة؟'));
+    await expect.element(page.getByText('the same person translated and reviewed')).toBeVisible();
   });
 
   test('leads to where its source is written', async () => {

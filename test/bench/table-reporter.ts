@@ -1,0 +1,60 @@
+/** Prints what was measured as one table, and fails the run when a goal was missed or something could not be measured. */
+import { cpus, loadavg } from 'node:os';
+import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import { MEASURE, type Measure } from './measures.ts';
+
+export default class TableReporter implements Reporter {
+  private readonly measures: Measure[] = [];
+  private readonly loads: number[] = [];
+
+  onTestBegin(test: TestCase) {
+    this.loads.push(loadavg()[0] ?? 0);
+    console.log(`… ${test.title}`);
+  }
+
+  onTestEnd(test: TestCase, result: TestResult) {
+    for (const { name, body } of result.attachments)
+      // reason: written by `tell`, of this run
+      if (name === MEASURE && body) this.measures.push(JSON.parse(body.toString()) as Measure);
+    if (result.status !== 'passed') console.log(`FAILED: ${test.title}\n${result.error?.stack ?? ''}`);
+  }
+
+  onEnd(result: FullResult): { status: FullResult['status'] } {
+    const missed = this.measures.filter(isMissed);
+    const load = Math.max(...this.loads, loadavg()[0] ?? 0).toFixed(1);
+    const [cpu] = cpus();
+    console.log(`\n${cpus().length} × ${cpu?.model ?? 'unknown'}, Node ${process.version}; load at most ${load}`);
+    console.log(tableOf(this.measures));
+    console.log(missed.length === 0 ? 'All goals are met.' : `${missed.length} goals are missed.`);
+    return { status: result.status === 'passed' && missed.length > 0 ? 'failed' : result.status };
+  }
+
+  printsToStdio() {
+    return true;
+  }
+}
+
+function tableOf(measures: readonly Measure[]): string {
+  const head = ['what (ms)', 'n', 'median', 'p95', 'worst', 'goal', 'met', 'beside', 'ratio'];
+  const lines = measures.map((measure) => {
+    const { what, runs, median, p95, worst, held, goal, peer } = measure;
+    return [
+      what,
+      String(runs),
+      ...[median, p95, worst].map((value) => value.toFixed(value < 10 ? 1 : 0)),
+      goal === null ? '' : `${held} ≤ ${goal}`,
+      goal === null ? '' : isMissed(measure) ? 'NO' : 'yes',
+      peer ? `${peer.what} ${peer.value.toFixed(peer.value < 10 ? 1 : 0)}` : '',
+      peer ? `${(measure[held] / peer.value).toFixed(1)}×` : '',
+    ];
+  });
+  const all = [head, ...lines];
+  const widths = head.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
+  const drawn = all.map((line) => `| ${line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`);
+  const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`;
+  return [drawn[0], rule, ...drawn.slice(1)].join('\n');
+}
+
+function isMissed(measure: Measure): boolean {
+  return measure.goal !== null && !(measure[measure.held] <= measure.goal);
+}
