@@ -77,7 +77,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
         test: {
           name: 'pure',
           environment: 'node',
-          include: ['test/{model,protocol,documents,words,server,cli,forms,rooms}/**/*.test.ts'],
+          include: ['test/{model,protocol,documents,words,server,cli,forms,rooms,conformance}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

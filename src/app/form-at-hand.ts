@@ -9,6 +9,7 @@ export class FormAtHand {
   private held: Promise<FormOpening> | null = null;
   private opened: Extract<FormOpening, { kind: 'open' }> | null = null;
   private stop: () => void = () => undefined;
+  private closing: Promise<void> | null = null;
 
   /** `told` hears the status whenever it changes, and null when the form was closed with nothing left to say. */
   constructor(
@@ -19,8 +20,7 @@ export class FormAtHand {
   /** The form, opened once; anew after its draft began anew, and after it could not be opened. */
   readonly open = (): Promise<FormOpening> => {
     if (this.opened?.form.status.epochOver === true) {
-      const before = this.close();
-      this.held = before.then(() => this.begin());
+      void this.close();
     }
     this.held ??= this.begin();
     return this.held;
@@ -35,21 +35,35 @@ export class FormAtHand {
   };
 
   /** Waits until what was typed is kept, unless there is no room. What is unsent is remembered by whoever was told. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    const closing = this.closeHeld().finally(() => {
+      if (this.closing === closing) this.closing = null;
+    });
+    this.closing = closing;
+    return closing;
+  }
+
+  private async closeHeld(): Promise<void> {
     const { held } = this;
     this.held = null;
-    const opening = await held;
+    const opening = (await held) && this.opened;
     this.stop();
     this.opened = null;
     if (opening?.kind !== 'open') return;
-    const { status } = opening.form;
+    const status = statusOf(opening);
     // nothing is sent from now on: what waits, waits on this laptop
     this.told(status.unsent ? { ...status, connection: 'offline' } : null);
     await opening.form.close();
   }
 
+  private readonly tell = (): void => {
+    if (this.opened !== null) this.told(statusOf(this.opened));
+  };
+
   private async begin(): Promise<FormOpening> {
     try {
+      // what was typed before is read again only once it is kept
+      await this.closing;
       const opening = await this.openForm();
       if (opening.kind !== 'open') {
         this.held = null;
@@ -57,8 +71,8 @@ export class FormAtHand {
       }
       const { form } = opening;
       this.opened = { ...opening, leftBehind: opening.leftBehind && this.onlyOnce(opening.leftBehind) };
-      this.stop = form.subscribe(() => this.told(form.status));
-      this.told(form.status);
+      this.stop = form.subscribe(this.tell);
+      this.tell();
       return this.opened;
     } catch (fault) {
       this.held = null;
@@ -72,6 +86,7 @@ export class FormAtHand {
       if (this.opened === null) return;
       this.opened = { ...this.opened, leftBehind: null };
       this.held = Promise.resolve(this.opened);
+      this.tell();
     };
     return {
       epoch: left.epoch,

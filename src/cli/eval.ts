@@ -41,7 +41,11 @@ async function evaluateCases(path: string, { words, out, err, leave }: Surroundi
 type Wrong = 'not-json' | 'not-a-case' | 'unknown-time-zone' | 'not-a-moment';
 
 interface Answered {
-  readonly answer: { readonly id: unknown; readonly value?: boolean | number | string; readonly error?: string };
+  readonly answer: {
+    readonly id: unknown;
+    readonly value?: boolean | number | string;
+    readonly error?: string;
+  };
   readonly wrong: Wrong | null;
 }
 

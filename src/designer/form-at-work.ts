@@ -9,8 +9,10 @@
 import type * as Y from 'yjs';
 import type { Outcome, Refusal } from '../documents/form-documents.ts';
 import { readForm, type FormReading } from '../documents/read-form.ts';
+import { itemWordsIn, readWords, type ItemWords } from '../documents/read-words.ts';
 import type { FormDefinition } from '../model/form.ts';
 import { compileForm } from '../model/session/compile.ts';
+import { compileWords } from '../model/session/compile-words.ts';
 import type { CompiledForm } from '../model/session/compiled-form.ts';
 import type { Change } from '../model/version/change.ts';
 import { verdict, type Verdict } from '../model/version/comparability.ts';
@@ -28,8 +30,10 @@ export interface Comparison {
   readonly verdict: Verdict;
 }
 
-/** Typing is read in pauses no longer than this; the text itself is on the screen at once. */
+/** What was typed is read this soon after; the text itself is on the screen at once. */
 const READ_AFTER_MS = 60;
+/** Of one's time, reading and drawing take one part in so many, however many people type. */
+const PAUSE_FACTOR = 4;
 const COMPARE_AFTER_MS = 300;
 
 export class FormAtWork {
@@ -42,7 +46,11 @@ export class FormAtWork {
 
   private readonly listeners = new Set<() => void>();
   private readonly watched = new Set<Y.Doc>();
+  /** Words that changed since the form was read; null when more than words of items did. */
+  private unread: Map<string, ItemWords> | null = new Map();
   private readTimer: ReturnType<typeof setTimeout> | null = null;
+  /** How long the last reading took, with all that was drawn after it. */
+  private readTook = 0;
   private compareTimer: ReturnType<typeof setTimeout> | null = null;
   private readonly stop: () => void;
 
@@ -123,10 +131,24 @@ export class FormAtWork {
   readNow(): void {
     if (this.readTimer !== null) clearTimeout(this.readTimer);
     this.readTimer = null;
-    this.reading = readForm(this.open.documents);
-    this.compiled = compileForm(this.reading.definition);
+    if (!this.readOnlyWords()) {
+      this.reading = readForm(this.open.documents);
+      this.compiled = compileForm(this.reading.definition);
+    }
+    this.unread = new Map();
     this.compareSoon();
     this.tell();
+  }
+
+  /** False when more than words of items may have changed, or follow from them. */
+  private readOnlyWords(): boolean {
+    if (this.unread === null || this.unread.size === 0) return false;
+    const words = readWords(this.reading, this.open.documents, [...this.unread.values()]);
+    if (words === null) return false;
+    const compiled = compileWords(this.compiled, words.reading.definition, words.names);
+    this.reading = words.reading;
+    this.compiled = compiled ?? compileForm(words.reading.definition);
+    return true;
   }
 
   /** Stops watching; the form itself stays open for whoever opened it. */
@@ -134,7 +156,7 @@ export class FormAtWork {
     this.stop();
     if (this.readTimer !== null) clearTimeout(this.readTimer);
     if (this.compareTimer !== null) clearTimeout(this.compareTimer);
-    for (const document of this.watched) document.off('update', this.readSoon);
+    for (const document of this.watched) document.off('update', this.updated);
     this.listeners.clear();
   }
 
@@ -143,14 +165,31 @@ export class FormAtWork {
     for (const document of [design, ...languages.values()]) {
       if (this.watched.has(document)) continue;
       this.watched.add(document);
-      document.on('update', this.readSoon);
-      if (this.watched.size > 1) this.readSoon();
+      document.on('update', this.updated);
+      if (this.watched.size > 1) this.readSoon(null);
     }
   }
 
-  private readonly readSoon = (): void => {
-    this.readTimer ??= setTimeout(() => this.readNow(), READ_AFTER_MS);
-  };
+  private readonly updated = (
+    _update: Uint8Array,
+    _origin: unknown,
+    document: Y.Doc,
+    of: Y.Transaction,
+  ): void => this.readSoon(document === this.open.documents.design ? null : itemWordsIn(of));
+
+  private readSoon(words: readonly ItemWords[] | null): void {
+    if (words === null) this.unread = null;
+    else words.forEach((one) => this.unread?.set(`${one.id}/${one.field}`, one));
+    this.readTimer ??= setTimeout(
+      () => {
+        const began = performance.now();
+        this.readNow();
+        // a timer's turn comes when what was asked to be drawn is drawn
+        setTimeout(() => (this.readTook = performance.now() - began));
+      },
+      Math.max(READ_AFTER_MS, Math.min(COMPARE_AFTER_MS, this.readTook * PAUSE_FACTOR)),
+    );
+  }
 
   private compareSoon(): void {
     if (this.compareTimer !== null) clearTimeout(this.compareTimer);

@@ -2,8 +2,8 @@
 
 /** Listens; gives the way to stop. */
 export function onPage(
-  type: 'pagehide' | 'visibilitychange' | 'online' | 'offline',
-  listener: () => void,
+  type: 'pagehide' | 'visibilitychange' | 'online' | 'offline' | 'beforeunload',
+  listener: (event: Event) => void,
 ): () => void {
   // reason: both are absent in Node, which the DOM types do not admit.
   const { window, document } = globalThis as { window?: EventTarget; document?: EventTarget };

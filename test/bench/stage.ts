@@ -10,7 +10,13 @@ import type { Page } from '@playwright/test';
 import type { FormDefinition } from '../../src/model/form.ts';
 import { openShard, startTestServer } from '../helpers/server.ts';
 import { largeForm } from '../helpers/large-form.ts';
-import { journeyFolder, openLaptop, startServer, type Laptop, type ServerProcess } from '../journeys/house.ts';
+import {
+  journeyFolder,
+  openLaptop,
+  startServer,
+  type Laptop,
+  type ServerProcess,
+} from '../journeys/house.ts';
 import { choosePassphrase, form as survey } from '../journeys/interviewer.ts';
 import { watchPage } from './in-page.ts';
 

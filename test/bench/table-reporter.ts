@@ -23,7 +23,9 @@ export default class TableReporter implements Reporter {
     const missed = this.measures.filter(isMissed);
     const load = Math.max(...this.loads, loadavg()[0] ?? 0).toFixed(1);
     const [cpu] = cpus();
-    console.log(`\n${cpus().length} × ${cpu?.model ?? 'unknown'}, Node ${process.version}; load at most ${load}`);
+    console.log(
+      `\n${cpus().length} × ${cpu?.model ?? 'unknown'}, Node ${process.version}; load at most ${load}`,
+    );
     console.log(tableOf(this.measures));
     console.log(missed.length === 0 ? 'All goals are met.' : `${missed.length} goals are missed.`);
     return { status: result.status === 'passed' && missed.length > 0 ? 'failed' : result.status };

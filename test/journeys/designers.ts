@@ -24,11 +24,15 @@ export async function returnToForm(page: Page, person: DemoPerson): Promise<void
   await openFormRoom(page);
 }
 
-/** The form's room, from wherever in the app this is; waits until its questions are there. */
+/** The questions in the form's room, from wherever in the app this is; waits until they are there. */
 export async function openFormRoom(page: Page): Promise<void> {
   const room = page.getByRole('link', { name: 'Form', exact: true });
-  await expect(outline(page).or(room).first()).toBeVisible({ timeout: 30_000 });
-  if (!(await outline(page).isVisible())) await room.click();
+  const parts = page.getByRole('navigation', { name: 'Parts of the form' });
+  await expect(room.or(parts).first()).toBeVisible({ timeout: 30_000 });
+  if ((await room.getAttribute('aria-current')) === null) await room.click();
+  await expect(parts).toBeVisible({ timeout: 30_000 });
+  // translators begin elsewhere
+  await parts.getByRole('link', { name: 'Questions' }).click();
   await expect(outline(page)).toBeVisible({ timeout: 30_000 });
 }
 

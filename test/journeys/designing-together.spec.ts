@@ -105,7 +105,8 @@ async function room(page: Page, name: string): Promise<void> {
 async function moveInto(page: Page, words: string, section: string): Promise<void> {
   await openQuestion(page, words);
   await page.getByRole('button', { name: 'Move…' }).click();
-  const dialog = page.getByRole('dialog');
+  // what stands in a dialog of ours is slotted: not inside it for a locator
+  const dialog = page.locator('q-move-dialog');
   const wanted = dialog.locator('#section option').filter({ hasText: section });
   await dialog.getByLabel('Section').selectOption((await wanted.getAttribute('value')) ?? '');
   await dialog.getByRole('button', { name: 'Move here' }).click();
@@ -193,6 +194,7 @@ test('two people adapt the form, a third approves, the enumerator’s laptop get
     lineOf('Dalia')?.restore();
     await expectStatus(dalia, 'sent', { timeout: 60_000 });
     for (const page of [diego, dalia]) {
+      await openQuestion(page, 'Do you have soap to wash with?');
       await expect.poll(() => wordsIn(page)).toContain(' Every day?');
       await expect.poll(() => wordsIn(page)).toContain(' And water?');
     }
@@ -229,14 +231,12 @@ test('two people adapt the form, a third approves, the enumerator’s laptop get
     await expect(page.getByRole('button', { name: 'Delete', exact: true })).toHaveCount(0);
     await part(page, 'Translations');
     await page.getByLabel('Find in both languages').fill('Or would you like to?');
-    await page
-      .getByRole('textbox', { name: /school/ })
-      .first()
-      .focus();
+    await page.getByRole('button', { name: /Next to do/ }).click();
+    await page.getByRole('textbox', { name: /Translation into/ }).focus();
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type(' أم تود ذلك؟');
     await page.keyboard.press('ControlOrMeta+Enter');
-    await expect(page.getByText('Reviewed', { exact: true }).first()).toBeVisible();
+    await expect(page.getByText(/Reviewed by Tariq/).first()).toBeVisible();
     const made = await askAs(page, 'POST', '/proposals', { form: form.id, definition: '{}', note: '' });
     expect(made).toEqual([403, 'not-allowed']);
   });
@@ -260,8 +260,8 @@ test('two people adapt the form, a third approves, the enumerator’s laptop get
     await page.getByRole('link', { name: /Read and decide/ }).click();
     await expect(page.getByText(added).first()).toBeVisible();
     await page.getByRole('button', { name: 'Request changes' }).click();
-    await page.getByRole('dialog').getByLabel('What should be changed').fill('Ask for one game only.');
-    await page.getByRole('dialog').getByRole('button', { name: 'Send the request' }).click();
+    await page.getByLabel('What should be changed').fill('Ask for one game only.');
+    await page.getByRole('button', { name: 'Send the request' }).click();
     await expect(page.getByText(/Amina .* asked for changes/)).toBeVisible();
 
     const diego = pageOf('Diego');
@@ -278,6 +278,7 @@ test('two people adapt the form, a third approves, the enumerator’s laptop get
     await writeBehind(amina, ' Only one.');
     await part(amina, 'Release');
     await amina.getByRole('button', { name: 'Propose', exact: true }).click();
+    await expect(amina.getByText(/Another member of the project decides on it now/)).toBeVisible();
     await amina
       .getByRole('link', { name: /See the proposal/ })
       .first()
@@ -285,8 +286,6 @@ test('two people adapt the form, a third approves, the enumerator’s laptop get
     await expect(amina.getByText(/You proposed this\. Another member must decide/)).toBeVisible();
     await expect(amina.getByRole('button', { name: 'Approve' })).toHaveCount(0);
     const id = amina.url().split('/').at(-1) ?? '';
-    const version = await amina.evaluate(async () => document.title);
-    expect(version).not.toBe('');
     expect(await askAs(amina, 'POST', `/proposals/${id}/approve`, { version: 'sha256-0' })).toEqual([
       403,
       'own-proposal',
@@ -308,7 +307,7 @@ test('two people adapt the form, a third approves, the enumerator’s laptop get
     await room(amina, 'Versions');
     await amina.getByRole('link', { name: /Read and decide/ }).click();
     await amina.getByRole('button', { name: 'Approve' }).click();
-    await amina.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await amina.locator('q-dialog[open]').getByRole('button', { name: 'Approve' }).click();
     await expect(amina.getByText(/New interviews begin with it/)).toBeVisible();
   });
 
@@ -331,11 +330,7 @@ test('two people adapt the form, a third approves, the enumerator’s laptop get
 
   await test.step('a new interview asks the new question, in its new words', async () => {
     const noor = pageOf('Noor');
-    await noor.goto('/today');
-    if (await noor.getByLabel('Passphrase', { exact: true }).isVisible()) {
-      await noor.getByLabel('Passphrase', { exact: true }).fill(passphraseOf('Noor'));
-      await noor.getByRole('button', { name: 'Unlock' }).click();
-    }
+    await room(noor, 'Interviews');
     await noor.getByRole('button', { name: 'New child' }).click();
     await noor.getByRole('button', { name: 'Start the interview' }).click();
     await interviewNew(noor);
@@ -348,16 +343,18 @@ test('two people adapt the form, a third approves, the enumerator’s laptop get
     await room(amina, 'Records');
     const hers = amina.getByRole('row').filter({ hasText: 'Noor' });
     await expect(hers.nth(1)).toBeVisible({ timeout: 30_000 });
-    const shown: string[] = [];
+    const ofNewVersion: boolean[] = [];
     for (const index of [0, 1]) {
       await hers.nth(index).getByRole('link').click();
-      await expect(amina.locator('q-record')).toContainText(school);
-      shown.push(await amina.locator('q-record').innerText());
+      const record = amina.locator('q-record');
+      await expect(record.getByText(school).first()).toBeAttached();
+      const newWords = (await record.getByText('Or would you like to?').count()) > 0;
+      expect((await record.getByText('Football').count()) > 0).toBe(newWords);
+      ofNewVersion.push(newWords);
       await amina.goBack();
       await expect(hers.nth(1)).toBeVisible();
     }
-    expect(shown.filter((text) => text.includes(added))).toHaveLength(1);
-    expect(shown.filter((text) => text.includes('Or would you like to?'))).toHaveLength(1);
+    expect(ofNewVersion.sort()).toEqual([false, true]);
   });
 
   await test.step('no policy was broken and nothing went wrong unseen', () => {

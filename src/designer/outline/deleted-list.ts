@@ -21,10 +21,7 @@ export class DeletedList extends LitElement {
 
   override render() {
     const { documents, reading } = this.work;
-    // what went along with a section comes back with it
-    const deleted = deletedOf(documents, 'items').filter(
-      ([id, thing]) => thing.get('deleted') === id && !reading.tree.nodes.has(id),
-    );
+    const deleted = this.deleted();
     if (deleted.length === 0) return nothing;
     const language = documents.languages.get(reading.source);
     return html`<details>
@@ -51,6 +48,22 @@ export class DeletedList extends LitElement {
       </ul>
     </details>`;
   }
+
+  /** What went along with a section comes back with it. Looked for again only when the structure was read again. */
+  private deleted(): ReturnType<typeof deletedOf> {
+    const { documents, reading } = this.work;
+    if (this.deletedIn?.tree !== reading.tree) {
+      const found = deletedOf(documents, 'items').filter(
+        ([id, thing]) => thing.get('deleted') === id && !reading.tree.nodes.has(id),
+      );
+      this.deletedIn = { tree: reading.tree, found };
+    }
+    return this.deletedIn.found;
+  }
+  private deletedIn: {
+    readonly tree: FormAtWork['reading']['tree'];
+    readonly found: ReturnType<typeof deletedOf>;
+  } | null = null;
 
   static override styles = [
     base,

@@ -68,6 +68,8 @@ export class Outline extends LitElement {
   protected readonly form = new FormController(this);
   private rows: readonly Row[] = [];
   private known: ReadonlyMap<string, Row> = new Map();
+  /** What the rows were made from. */
+  private rowsFrom: readonly unknown[] = [];
   /** Moved rows lose the focus on the way. */
   private focusNext: string | null = null;
   private readonly finding = new TypedFinding();
@@ -93,18 +95,17 @@ export class Outline extends LitElement {
     const { reading, compiled } = this.work;
     if (!reading.definition.languages.some(({ tag }) => tag === this.language))
       this.language = reading.source;
-    this.rows = rowsOf(
-      {
-        reading,
-        issues: compiled.issues,
-        scored: scoredNames(reading.definition),
-        language: this.language,
-        folded: this.folded,
-        search: this.search,
-      },
-      this.known,
-    );
-    this.known = new Map(this.rows.map((row) => [row.id, row]));
+    const { language, folded, search } = this;
+    const facts = [reading, compiled, language, folded, search];
+    if (facts.some((fact, i) => fact !== this.rowsFrom[i])) {
+      this.rowsFrom = facts;
+      const scored = scoredNames(reading.definition);
+      const rows = rowsOf({ reading, issues: compiled.issues, scored, language, folded, search }, this.known);
+      if (rows.length !== this.rows.length || rows.some((row, i) => row !== this.rows[i])) {
+        this.rows = rows;
+        this.known = new Map(rows.map((row) => [row.id, row]));
+      }
+    }
     if (this.active === null || !this.known.has(this.active)) this.active = this.rows[0]?.id ?? null;
   }
 

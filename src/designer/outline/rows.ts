@@ -154,11 +154,18 @@ function troublesOf(reading: FormReading, issues: readonly Issue[]): ReadonlyMap
 
 function sameAs(before: Row | undefined, now: Row): Row {
   if (before === undefined) return now;
-  const { repair: wasMended, ...was } = before;
-  const { repair: isMended, ...is } = now;
   const same =
-    wasMended?.code === isMended?.code &&
-    wasMended?.as === isMended?.as &&
-    Object.entries(is).every(([key, value]) => Object.is(Reflect.get(was, key), value));
+    before.words === now.words &&
+    before.name === now.name &&
+    before.type === now.type &&
+    before.level === now.level &&
+    before.position === now.position &&
+    before.siblings === now.siblings &&
+    before.folded === now.folded &&
+    before.errors === now.errors &&
+    before.warnings === now.warnings &&
+    before.scored === now.scored &&
+    before.repair?.code === now.repair?.code &&
+    before.repair?.as === now.repair?.as;
   return same ? before : now;
 }

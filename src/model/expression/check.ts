@@ -1,70 +1,114 @@
 /**
- * What is wrong with an expression by itself, whatever the form: functions there are none of, too many or too few arguments,
- * location paths, patterns that cannot be read.
+ * What is wrong with an expression by itself: functions there are none of, too many or too few arguments, location paths,
+ * arguments that cannot be right as they are written; and, as warnings, values that can never be compared.
  */
 import type { Issue } from '../issue.ts';
 import { allFunctions, functionNamed } from './functions/all.ts';
-import { compilePattern, PatternMistake } from './pattern.ts';
+import { takesSoMany, type FunctionDefinition } from './functions/define.ts';
+import { isImpossibleDate } from './moment.ts';
+import { columnOf } from './rows.ts';
 import { suggestion } from './suggestion.ts';
-import { walkTree, type Tree } from './tree.ts';
+import { walkTree, type BinaryOperator, type Tree } from './tree.ts';
+import { givesAnswers, isWord, typeOfTree, type TypeOfName } from './types.ts';
+
+type Mistake = Omit<Issue, 'at'>;
+type Call = Tree & { readonly kind: 'call' };
 
 /**
- * The mistakes, in the order of the text.
+ * The mistakes, in the order of the text. `typeOf` tells what is mentioned; without it nothing is known of names.
  *
- * Codes: `expression/unknown-function` (name, suggestion?), `/argument-count` (name, given, least, most?), `/path` (path),
- * `/bad-pattern` (pattern, why: syntax, unsupported or too-long).
+ * Errors: `expression/unknown-function` (name, suggestion?), `/argument-count` (name, given, least, most?), `/path` (path),
+ * `/needs-answers` (name), `/bad-pattern` (pattern, why: syntax, unsupported or too-long), `/bad-date-format` (found),
+ * `/unknown-digest` (found, suggestion?).
+ * Warnings: `/not-a-date` (found), `/date-and-word` (found), `/number-and-word` (found).
  */
-export function checkTree(tree: Tree): readonly Omit<Issue, 'at'>[] {
-  const issues: Omit<Issue, 'at'>[] = [];
+export function checkTree(tree: Tree, typeOf: TypeOfName = () => 'any'): readonly Mistake[] {
+  const issues: Mistake[] = [];
+  const columns = new Set<Tree>();
   walkTree(tree, (node, parent) => {
-    if (node.kind === 'call') issues.push(...checkCall(node));
-    if (
-      node.kind === 'path' &&
-      !(node.path === '..' && parent?.kind === 'call' && parent.name === 'position')
-    ) {
-      issues.push(mistake('expression/path', node, { path: node.path }));
+    if (node.kind === 'call') {
+      issues.push(...checkCall(node));
+      if (node.steps !== undefined) node.args.slice(1).forEach((condition) => addPaths(condition, columns));
     }
+    if (node.kind === 'path' && !columns.has(node) && !isOwnRepeat(node, parent))
+      issues.push(mistake('expression/path', node, { path: node.path }));
+    if (node.kind === 'binary') issues.push(...checkTypes(node, typeOf));
   });
   return issues;
 }
 
-function checkCall(node: Tree & { kind: 'call' }): readonly Omit<Issue, 'at'>[] {
+/** `..` of `position(..)` */
+function isOwnRepeat(node: Tree & { kind: 'path' }, parent: Tree | null): boolean {
+  return node.path === '..' && parent?.kind === 'call' && parent.name === 'position';
+}
+
+/** The columns mentioned in a condition on rows. */
+function addPaths(condition: Tree, columns: Set<Tree>): void {
+  walkTree(condition, (node) => {
+    if (node.kind === 'path' && !/[/.*]/.test(node.path)) columns.add(node);
+  });
+}
+
+function checkCall(node: Call): readonly Mistake[] {
   const definition = functionNamed(node.name);
   if (definition === undefined) {
     const near = suggestion(
       node.name,
       allFunctions.map((one) => one.name),
     );
-    return [
-      mistake('expression/unknown-function', node, {
-        name: node.name,
-        ...(near !== null && { suggestion: near }),
-      }),
-    ];
+    const particulars = { name: node.name, ...(near !== null && { suggestion: near }) };
+    return [mistake('expression/unknown-function', node, particulars)];
+  }
+  if (node.steps !== undefined || definition.name === 'instance') {
+    const found = columnOf(node.steps ?? []);
+    return found === null ? [mistake('expression/path', node, { path: 'instance()' })] : [];
   }
   const given = node.args.length;
-  if (given < definition.least || given > definition.most) {
+  if (!takesSoMany(definition, given)) {
     const { name, least, most } = definition;
-    return [
-      mistake('expression/argument-count', node, {
-        name,
-        given,
-        least,
-        ...(Number.isFinite(most) && { most }),
-      }),
-    ];
+    const particulars = { name, given, least, ...(Number.isFinite(most) && { most }) };
+    return [mistake('expression/argument-count', node, particulars)];
   }
-  const pattern = node.name === 'regex' ? node.args[1] : undefined;
-  if (pattern?.kind !== 'text') return [];
-  try {
-    compilePattern(pattern.value);
-    return [];
-  } catch (wrong) {
-    if (!(wrong instanceof PatternMistake)) throw wrong;
-    return [mistake('expression/bad-pattern', pattern, { pattern: pattern.value, why: wrong.why })];
-  }
+  return node.args.flatMap((argument, index) => checkArgument(definition, argument, index));
 }
 
-function mistake(code: string, node: Tree, particulars: Record<string, string | number>): Omit<Issue, 'at'> {
+function checkArgument(definition: FunctionDefinition, argument: Tree, index: number): readonly Mistake[] {
+  if (definition.takesAnswers(index) && !givesAnswers(argument))
+    return [mistake('expression/needs-answers', argument, { name: definition.name })];
+  const doubt = definition.doubt?.(argument, index) ?? null;
+  return doubt === null ? [] : [mistake(doubt.code, argument, doubt.particulars)];
+}
+
+const ORDER: ReadonlySet<BinaryOperator> = new Set(['<', '<=', '>', '>=']);
+const EQUALITY: ReadonlySet<BinaryOperator> = new Set(['=', '!=']);
+const ARITHMETIC: ReadonlySet<BinaryOperator> = new Set(['+', '-', '*', 'div', 'mod']);
+
+/** A word beside a date or a number: never equal, neither more nor less, and nothing to compute with. */
+function checkTypes(node: Tree & { kind: 'binary' }, typeOf: TypeOfName): readonly Mistake[] {
+  const { operator, left, right } = node;
+  const ordered = ORDER.has(operator) || ARITHMETIC.has(operator);
+  if (!ordered && !EQUALITY.has(operator)) return [];
+  const found: Mistake[] = [];
+  for (const [word, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    if (word.kind !== 'text' || !isWord(word.value)) continue;
+    const type = typeOfTree(other, typeOf);
+    const particulars = { found: word.value };
+    if (isImpossibleDate(word.value) && (ordered || type === 'date'))
+      found.push(warning('expression/not-a-date', word, particulars));
+    else if (type === 'date') found.push(warning('expression/date-and-word', word, particulars));
+    else if (type === 'number' || ordered)
+      found.push(warning('expression/number-and-word', word, particulars));
+  }
+  return found;
+}
+
+function mistake(code: string, node: Tree, particulars: Record<string, string | number>): Mistake {
   return { severity: 'error', code, span: node.span, particulars };
+}
+
+function warning(code: string, node: Tree, particulars: Record<string, string | number>): Mistake {
+  return { severity: 'warning', code, span: node.span, particulars };
 }

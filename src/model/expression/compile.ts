@@ -6,8 +6,10 @@
  */
 import { compareValues, equalValues } from './compare.ts';
 import { functionNamed } from './functions/all.ts';
-import type { Run } from './functions/define.ts';
+import { takesSoMany, type Run } from './functions/define.ts';
+import { compileRows } from './rows.ts';
 import { Trouble } from './scope.ts';
+import { givesAnswers } from './types.ts';
 import type { BinaryOperator, Tree } from './tree.ts';
 import { eachOf, toBoolean, toNumber, type XValue } from './value.ts';
 
@@ -37,7 +39,9 @@ export function compileExpression(tree: Tree): Run {
     case 'binary':
       return compileBinary(tree.operator, compileExpression(tree.left), compileExpression(tree.right));
     case 'call':
-      return compileCall(tree.name, tree.args);
+      return tree.steps === undefined
+        ? compileCall(tree.name, tree.args)
+        : compileRows(tree.steps, tree.args, compileExpression);
     default:
       return tree satisfies never;
   }
@@ -50,15 +54,20 @@ function compileCall(name: string, trees: readonly Tree[]): Run {
       throw new Trouble('expression/unknown-function', { name });
     };
   }
-  if (trees.length < definition.least || trees.length > definition.most) {
+  if (!takesSoMany(definition, trees.length)) {
     return () => {
       throw new Trouble('expression/argument-count', { name, given: trees.length });
+    };
+  }
+  if (trees.some((tree, index) => definition.takesAnswers(index) && !givesAnswers(tree))) {
+    return () => {
+      throw new Trouble('expression/needs-answers', { name });
     };
   }
   const args = trees.map(compileExpression);
   return (scope) => {
     scope.spend(1);
-    return definition.run(args, scope);
+    return definition.run(args, scope, trees);
   };
 }
 

@@ -17,10 +17,17 @@ export function parseMoment(text: string, offset: number): XDate | null {
   const y = Number(year);
   const m = Number(month);
   const d = Number(day);
-  if (m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m)) return null;
+  if (!isDay(y, m, d)) return null;
   const h = Number(hour);
-  if (h > 24 || Number(minute) > 59 || Number(second) > 59) return null;
+  if (
+    h > 24 ||
+    (h === 24 && Number(minute) + Number(second) > 0) ||
+    Number(minute) > 59 ||
+    Number(second) > 59
+  )
+    return null;
   const own = zone === undefined ? offset : offsetOf(zone);
+  if (Math.abs(own) >= 24 * 60) return null;
   const time =
     utc(y, m, d) +
     h * 60 * MINUTE +
@@ -28,6 +35,14 @@ export function parseMoment(text: string, offset: number): XDate | null {
     Number(second) * 1000 +
     Math.trunc(Number(`0.${fraction}`) * 1000);
   return { kind: 'date', time: time - own * MINUTE, offset };
+}
+
+/** A text written as a date which the calendar does not have: `2026-02-30`. A month or a day of one digit is no reason. */
+export function isImpossibleDate(text: string): boolean {
+  const match = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:T.*)?\s*$/.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = match.slice(1).map(Number);
+  return !isDay(year ?? 0, month ?? 0, day ?? 0);
 }
 
 /** `YYYY-MM-DD` at midnight, else with the time and offset; `Invalid Date` when there is none. */
@@ -84,6 +99,10 @@ export function offsetAtEnd(text: string): number {
 /** Digits with zeroes before them. */
 export function pad(value: number, width = 2): string {
   return String(value).padStart(width, '0');
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 function offsetOf(zone: string): number {

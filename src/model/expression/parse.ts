@@ -149,7 +149,31 @@ class Parser {
       }
     }
     const close = this.expect(')');
-    return { kind: 'call', name, args, span: { start, end: close.end } };
+    return name === 'instance' && (this.atPath() || this.at('['))
+      ? this.rows(args, start)
+      : { kind: 'call', name, args, span: { start, end: close.end } };
+  }
+
+  /** Steps and conditions behind `instance(…)`. */
+  private rows(args: Tree[], start: number): Tree {
+    const steps: string[] = [];
+    let end = start;
+    for (;;) {
+      const step = this.atPath() ? this.take() : null;
+      steps.push(step?.text ?? '');
+      end = step?.end ?? end;
+      if (!this.at('[')) break;
+      this.next++;
+      args.push(this.expression(0));
+      end = this.expect(']').end;
+      if (!this.at('[') && !this.atPath()) break;
+    }
+    return { kind: 'call', name: 'instance', args, steps, span: { start, end } };
+  }
+
+  private atPath(): boolean {
+    const token = this.peek();
+    return token?.kind === 'path' && token.value.startsWith('/') && token.value !== '/';
   }
 
   private peek(): Token | undefined {

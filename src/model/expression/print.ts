@@ -17,7 +17,9 @@ export function printExpression(tree: Tree): string {
     case 'path':
       return tree.path;
     case 'call':
-      return `${tree.name}(${tree.args.map(printExpression).join(', ')})`;
+      return tree.steps === undefined
+        ? `${tree.name}(${tree.args.map(printExpression).join(', ')})`
+        : printRows(tree.name, tree.args.map(printExpression), tree.steps);
     case 'negate':
       return `-${printInside(tree.of, bindingPower(tree) - 1)}`;
     case 'binary': {
@@ -28,6 +30,18 @@ export function printExpression(tree: Tree): string {
     default:
       return tree satisfies never;
   }
+}
+
+function printRows(
+  name: string,
+  [list = '', ...conditions]: readonly string[],
+  steps: readonly string[],
+): string {
+  const behind = steps.map((step, index) => {
+    const condition = conditions[index];
+    return condition === undefined ? step : `${step}[${condition}]`;
+  });
+  return `${name}(${list})${behind.join('')}`;
 }
 
 function printInside(tree: Tree, least: number): string {

@@ -6,6 +6,9 @@
  */
 import type { XValue } from './value.ts';
 
+/** A row of an attached list: texts by column. */
+export type ListRow = Readonly<Record<string, string>>;
+
 export interface Scope {
   /** The value of `${name}`: '' when blank, said otherwise, or not relevant; nodes when seen from outside its repeat. */
   lookup(name: string): XValue;
@@ -17,8 +20,18 @@ export interface Scope {
   choiceLabel(name: string, value: string): string | null;
   /** The value the calculation had before, for `once()`. */
   previous(): XValue;
-  /** The nodes at a location path. Absent: paths are refused. */
+  /** What a location path leads to. Absent: paths are refused. */
   readonly path?: (path: string) => XValue;
+  /**
+   * The rows of an attached list, or null when there is none of that name; absent: there are none. The same list is the same array each
+   * time, since what is known of it is kept by it.
+   */
+  readonly lookUp?: (list: string) => readonly ListRow[] | null;
+  /**
+   * The value of `${name}` in the instances given by the number (from 1) of each repeat named, the others being those one stands in; ''
+   * when there is no such instance. Absent: the number counts the answers seen.
+   */
+  readonly indexed?: (name: string, instances: ReadonlyMap<string, number>) => XValue;
   /** `YYYY-MM-DD` */
   readonly today: string;
   /** ISO 8601 with offset. */
@@ -32,7 +45,7 @@ export interface Scope {
 }
 
 /** Longest text an expression may make, longest one it may match, and how many steps one evaluation may take. */
-export const LIMITS = { text: 20_000, steps: 100_000 } as const;
+export const LIMITS = { text: 20_000, steps: 300_000 } as const;
 
 /** An expression that cannot be computed: `code` and particulars of the issue it becomes. */
 export class Trouble extends Error {

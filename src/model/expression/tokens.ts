@@ -23,7 +23,7 @@ export type Token = Place &
     /** A function's name; `(` follows as its own token. */
     | { readonly kind: 'call'; readonly value: string }
     | { readonly kind: 'operator'; readonly operator: BinaryOperator }
-    | { readonly kind: 'mark'; readonly value: '(' | ')' | ',' }
+    | { readonly kind: 'mark'; readonly value: '(' | ')' | ',' | '[' | ']' }
   );
 
 type Shape = Token extends infer T ? (T extends Token ? Omit<T, keyof Place> : never) : never;
@@ -55,7 +55,7 @@ type Found = (Shape & { readonly end: number }) | { readonly issue: Omit<Issue, 
 
 function afterOperand(last: Token | undefined): boolean {
   if (last === undefined || last.kind === 'operator' || last.kind === 'call') return false;
-  return last.kind !== 'mark' || last.value === ')';
+  return last.kind !== 'mark' || last.value === ')' || last.value === ']';
 }
 
 function operatorAt(text: string, at: number): Found {
@@ -94,7 +94,9 @@ function operandAt(text: string, at: number): Found {
 
 function markAt(text: string, at: number): Found | null {
   const sign = text[at];
-  return sign === '(' || sign === ')' || sign === ',' ? { kind: 'mark', value: sign, end: at + 1 } : null;
+  return sign === '(' || sign === ')' || sign === ',' || sign === '[' || sign === ']'
+    ? { kind: 'mark', value: sign, end: at + 1 }
+    : null;
 }
 
 function textAt(text: string, at: number, quote: string): Found {

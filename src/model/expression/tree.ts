@@ -21,7 +21,17 @@ export type Tree =
   | { readonly kind: 'self'; readonly span: Span }
   /** `..`, `../age`, `/data/age`, `age`: as written. Only `..`, inside `position(..)`, is understood. */
   | { readonly kind: 'path'; readonly path: string; readonly span: Span }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Tree[]; readonly span: Span }
+  | {
+      readonly kind: 'call';
+      readonly name: string;
+      readonly args: readonly Tree[];
+      /**
+       * Of `instance(…)` only: what stands between and behind the conditions, which are the further arguments.
+       * `instance('schools')/root/item[code = 1]/district` has the steps `/root/item` and `/district`.
+       */
+      readonly steps?: readonly string[];
+      readonly span: Span;
+    }
   | { readonly kind: 'negate'; readonly of: Tree; readonly span: Span }
   | {
       readonly kind: 'binary';

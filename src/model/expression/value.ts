@@ -24,14 +24,15 @@ export type XSingle = number | string | boolean | XDate;
 export type XValue = XSingle | XNodes;
 
 const DAY = 86_400_000;
-const NUMBER = /^\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*$/;
+const NUMBER = /^\s*-?(?:\d+(?:[.,]\d*)?|[.,]\d+)\s*$/;
 
 /** The value as a number; NaN for what is none. `offset` is minutes east of UTC, for dates written without theirs. */
 export function toNumber(value: XValue, offset = 0): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'string') {
-    if (NUMBER.test(value)) return Number(value);
+    // many write a decimal comma, and ODK Collect reads it
+    if (NUMBER.test(value)) return Number(value.replace(',', '.'));
     const moment = parseMoment(value, offset);
     return moment === null ? NaN : moment.time / DAY;
   }

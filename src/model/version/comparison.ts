@@ -86,6 +86,7 @@ export function fieldsBetween(
   fields: readonly (readonly [field: Field, was: FieldValue | undefined, is: FieldValue | undefined])[],
 ): readonly Change[] {
   return fields.flatMap(([field, was, is]): Change[] => {
+    if (was === is) return [];
     const [from, to] = [was ?? null, is ?? null];
     if (canonicalJson(from) === canonicalJson(to)) return [];
     if (typeof from === 'string' && withNewNames(from, renames.items) === to) return [];

@@ -5,11 +5,13 @@
  * memory and is tried again every two seconds and at each edit. After a failure that is not for want of room the whole state is
  * written: somebody may have cleared the database under us.
  *
- * Holds throughout: `saved` means that every edit so far is in a transaction that completed. A row that is damaged is not read, not
+ * Holds throughout: `saved` means that every edit so far is in a transaction that completed; while one is not, the browser asks before
+ * the page is closed or loaded anew. A row that is damaged is not read, not
  * removed and not silent: the state is `failed` while it stands, until the server has shown that it knew what was in it.
  */
 import * as Y from 'yjs';
 import { writeDurably } from '../database.ts';
+import { onPage } from '../page-events.ts';
 import { formsDatabase, type FormsDatabase, type UpdateRow } from './forms-database.ts';
 
 export type KeptState = 'saved' | 'saving' | 'full' | 'failed';
@@ -82,11 +84,17 @@ class Keeping implements KeptDocument {
   private rows = 0;
   private working: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private isWriting = false;
+  private isClosed = false;
+  private readonly stopAsking: () => void;
 
   constructor(private readonly request: KeepRequest) {
     this.database = request.database ?? formsDatabase();
     request.document.on('update', this.heard);
     this.database.on('close', this.lost);
+    this.stopAsking = onPage('beforeunload', (event) => {
+      if (this.isInMemoryAlone) event.preventDefault();
+    });
     // at every open, and once so many were written
     this.rows = MOST_ROWS + 1;
     this.whenLoaded = new Promise((loaded) => {
@@ -122,7 +130,8 @@ class Keeping implements KeptDocument {
     this.request.document.off('update', this.heard);
     await this.flush();
     this.database.on('close').unsubscribe(this.lost);
-    if (this.waiting.length === 0 && !this.mustWriteWhole) this.stopTimer();
+    this.isClosed = true;
+    if (!this.isInMemoryAlone) this.end();
     this.listeners.clear();
   }
 
@@ -131,6 +140,15 @@ class Keeping implements KeptDocument {
     this.waiting = [];
     await this.close();
     await removeKept(this.request.person, [this.request.name], this.database);
+  }
+
+  private get isInMemoryAlone(): boolean {
+    return !this.isDiscarded && (this.waiting.length > 0 || this.mustWriteWhole || this.isWriting);
+  }
+
+  private end(): void {
+    this.stopTimer();
+    this.stopAsking();
   }
 
   private readonly heard = (bytes: Uint8Array, origin: unknown): void => {
@@ -169,7 +187,9 @@ class Keeping implements KeptDocument {
       this.loaded();
       do {
         while (this.waiting.length > 0 || this.mustWriteWhole) {
+          this.isWriting = true;
           const result = await this.write();
+          this.isWriting = false;
           if (result !== 'done') {
             this.settle(result);
             return;
@@ -182,6 +202,7 @@ class Keeping implements KeptDocument {
       this.settle(this.damaged.length > 0 ? 'failed' : 'saved');
     } finally {
       this.working = null;
+      if (this.isClosed && !this.isInMemoryAlone) this.end();
     }
   }
 
@@ -300,8 +321,7 @@ class Keeping implements KeptDocument {
 
   private settle(state: KeptState): void {
     if (state === 'full' || state === 'failed') {
-      const isOver = this.isRead && this.waiting.length === 0 && !this.mustWriteWhole;
-      if (!isOver && !this.isDiscarded) this.timer ??= setTimeout(() => void this.work(), RETRY_MS);
+      if ((!this.isRead || this.isInMemoryAlone) && !this.isDiscarded) this.timer ??= setTimeout(() => void this.work(), RETRY_MS);
     }
     if (this.state === state) return;
     this.state = state;

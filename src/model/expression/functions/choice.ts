@@ -18,7 +18,7 @@ export const choiceFunctions: readonly FunctionDefinition[] = [
     help: 'The code chosen at that place, counted from 0. Blank when there is none.',
     takes: 2,
     call: (values, scope) =>
-      wordsOf(toText(valueAt(values, 0)))[toNumber(valueAt(values, 1), scope.offset)] ?? '',
+      wordsOf(toText(valueAt(values, 0)))[Math.trunc(toNumber(valueAt(values, 1), scope.offset))] ?? '',
   }),
   defineFunction({
     name: 'count-selected',

@@ -3,6 +3,7 @@
  * documentation read the same lines that the evaluator runs.
  */
 import type { Scope } from '../scope.ts';
+import type { Tree } from '../tree.ts';
 import type { XValue } from '../value.ts';
 
 /** A compiled expression. */
@@ -17,7 +18,18 @@ export interface FunctionDefinition {
   /** Fewest and most arguments. */
   readonly least: number;
   readonly most: number;
-  readonly run: (args: readonly Run[], scope: Scope) => XValue;
+  /** Beyond the fewest, arguments come so many at a time. */
+  readonly by: number;
+  /** Whether an argument must be the answers of a question (`${name}`, `|`, rows of a list), not a computed value. */
+  readonly takesAnswers: (index: number) => boolean;
+  /** What is wrong with an argument as written, when that can be seen before anything is answered: the issue's code and particulars. */
+  readonly doubt?: (argument: Tree, index: number) => Doubt | null;
+  readonly run: (args: readonly Run[], scope: Scope, trees: readonly Tree[]) => XValue;
+}
+
+export interface Doubt {
+  readonly code: string;
+  readonly particulars: Readonly<Record<string, string>>;
 }
 
 interface Declaration {
@@ -26,30 +38,44 @@ interface Declaration {
   readonly help: string;
   /** Number of arguments, or fewest and most. */
   readonly takes: number | readonly [least: number, most: number];
+  readonly by?: number;
+  readonly takesAnswers?: FunctionDefinition['takesAnswers'];
+  readonly doubt?: FunctionDefinition['doubt'];
 }
 
-/** A function of its arguments' values. An optional argument left out is `undefined`. */
+/** How many characters of text cost one step of work. */
+const CHARACTERS_A_STEP = 256;
+
+/** A function of its arguments' values. An optional argument left out is `undefined`. Long texts and many answers cost steps. */
 export function defineFunction(
   declaration: Declaration & { readonly call: (values: readonly XValue[], scope: Scope) => XValue },
 ): FunctionDefinition {
   const { call, ...rest } = declaration;
   return defineLazyFunction({
     ...rest,
-    run: (args, scope) =>
-      call(
-        args.map((arg) => arg(scope)),
-        scope,
-      ),
+    run: (args, scope) => {
+      const values = args.map((arg) => arg(scope));
+      for (const value of values) {
+        if (typeof value === 'string') scope.spend(Math.floor(value.length / CHARACTERS_A_STEP));
+        else if (typeof value === 'object' && value.kind === 'nodes') scope.spend(value.values.length);
+      }
+      return call(values, scope);
+    },
   });
 }
 
-/** A function that decides which of its arguments are computed. */
+/** A function that decides which of its arguments are computed, or reads them as they are written. */
 export function defineLazyFunction(
   declaration: Declaration & { readonly run: FunctionDefinition['run'] },
 ): FunctionDefinition {
-  const { takes, ...rest } = declaration;
+  const { takes, by = 1, takesAnswers = () => false, doubt, ...rest } = declaration;
   const [least, most] = typeof takes === 'number' ? [takes, takes] : takes;
-  return { ...rest, least, most };
+  return { ...rest, least, most, by, takesAnswers, ...(doubt && { doubt }) };
+}
+
+/** Whether so many arguments are what the function takes. */
+export function takesSoMany({ least, most, by }: FunctionDefinition, given: number): boolean {
+  return given >= least && given <= most && (given - least) % by === 0;
 }
 
 /** The value of an argument that may be left out; '' then. */

@@ -49,13 +49,6 @@ export const numberFunctions: readonly FunctionDefinition[] = [
       ),
   }),
   defineFunction({ name: 'pi', signature: '() → number', help: '3.14159…', takes: 0, call: () => Math.PI }),
-  defineFunction({
-    name: 'random',
-    signature: '() → number',
-    help: 'A number drawn by chance from 0 up to 1. Write once(random()) to draw only once.',
-    takes: 0,
-    call: (_values, scope) => scope.random(),
-  }),
 ];
 
 function ofNumber(name: string, help: string, compute: (value: number) => number): FunctionDefinition {

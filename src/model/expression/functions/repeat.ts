@@ -13,6 +13,7 @@ export const repeatFunctions: readonly FunctionDefinition[] = [
     signature: '(answers: numbers) → number',
     help: 'The answers added up; blank ones are skipped, and the sum of none is 0.',
     takes: 1,
+    takesAnswers: () => true,
     call: (values, scope) => numbersIn(values, scope).reduce((total, value) => total + value, 0),
   }),
   defineFunction({
@@ -40,6 +41,7 @@ export const repeatFunctions: readonly FunctionDefinition[] = [
     signature: '(repeat or question) → number',
     help: 'How many instances a repeat has, or how often a question is asked in it, answered or not.',
     takes: 1,
+    takesAnswers: () => true,
     call: (values) => eachOf(valueAt(values, 0)).length,
   }),
   defineFunction({
@@ -47,6 +49,7 @@ export const repeatFunctions: readonly FunctionDefinition[] = [
     signature: '(question) → number',
     help: 'How many of the answers are not blank.',
     takes: 1,
+    takesAnswers: () => true,
     call: (values) => eachOf(valueAt(values, 0)).filter((value) => toText(value) !== '').length,
   }),
   defineLazyFunction({
@@ -55,6 +58,27 @@ export const repeatFunctions: readonly FunctionDefinition[] = [
     help: 'The number of the repeat instance one is in, counted from 1: the place of its choice in the list.',
     takes: [0, 1],
     run: (_args, scope) => scope.position(),
+  }),
+  defineLazyFunction({
+    name: 'indexed-repeat',
+    signature: '(question, repeat, instance: number, …) → any',
+    help: 'The answer in another instance of the repeat: indexed-repeat(${hours}, ${work_days}, 1) is the first. Further pairs for repeats inside repeats.',
+    takes: [3, Infinity],
+    by: 2,
+    takesAnswers: (index) => index === 0 || index % 2 === 1,
+    run: (args, scope, trees) => {
+      const [question, repeat] = trees;
+      const instances = new Map<string, number>();
+      for (let index = 2; index < args.length; index += 2) {
+        const tree = trees[index - 1];
+        const place = Math.trunc(toNumber(args[index]?.(scope) ?? '', scope.offset));
+        if (tree?.kind === 'name') instances.set(tree.name, place);
+      }
+      if (question?.kind !== 'name' || repeat?.kind !== 'name') return '';
+      if (scope.indexed) return scope.indexed(question.name, instances);
+      const place = instances.get(repeat.name) ?? NaN;
+      return eachOf(scope.lookup(question.name))[place - 1] ?? '';
+    },
   }),
 ];
 

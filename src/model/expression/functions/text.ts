@@ -2,7 +2,7 @@
 import { compilePattern, PatternMistake } from '../pattern.ts';
 import { boundedText, Trouble, type Scope } from '../scope.ts';
 import { eachOf, toNumber, toText, type XValue } from '../value.ts';
-import { defineFunction, valueAt, type FunctionDefinition } from './define.ts';
+import { defineFunction, valueAt, type Doubt, type FunctionDefinition } from './define.ts';
 
 export const textFunctions: readonly FunctionDefinition[] = [
   defineFunction({
@@ -33,8 +33,8 @@ export const textFunctions: readonly FunctionDefinition[] = [
     takes: [2, 3],
     call: ([text = '', start = '', end], scope) =>
       toText(text).slice(
-        toNumber(start, scope.offset),
-        end === undefined ? undefined : toNumber(end, scope.offset),
+        Math.trunc(toNumber(start, scope.offset)),
+        end === undefined ? undefined : Math.trunc(toNumber(end, scope.offset)),
       ),
   }),
   ofTwoTexts(
@@ -96,6 +96,8 @@ export const textFunctions: readonly FunctionDefinition[] = [
     signature: '(text: text, pattern: text) → boolean',
     help: "True when the whole text is as the pattern says: regex(., '[A-Z]{3}-[0-9]{4}').",
     takes: 2,
+    doubt: (argument, index) =>
+      index === 1 && argument.kind === 'text' ? patternDoubt(argument.value) : null,
     call: ([text = '', pattern = ''], scope) => {
       try {
         return compilePattern(toText(pattern))(toText(text), (steps) => scope.spend(steps));
@@ -107,6 +109,16 @@ export const textFunctions: readonly FunctionDefinition[] = [
     },
   }),
 ];
+
+function patternDoubt(pattern: string): Doubt | null {
+  try {
+    compilePattern(pattern);
+    return null;
+  } catch (mistake) {
+    if (!(mistake instanceof PatternMistake)) throw mistake;
+    return { code: 'expression/bad-pattern', particulars: { pattern, why: mistake.why } };
+  }
+}
 
 function ofTwoTexts(
   name: string,
@@ -124,7 +136,10 @@ function ofTwoTexts(
 }
 
 function joined(values: readonly XValue[], separator: string, scope: Scope): string {
-  const parts = values.flatMap(eachOf);
-  scope.spend(parts.length);
-  return boundedText(parts.map(toText).join(separator));
+  let text = '';
+  values.flatMap(eachOf).forEach((part, index) => {
+    scope.spend(1);
+    text = boundedText(index === 0 ? toText(part) : text + separator + toText(part));
+  });
+  return text;
 }

@@ -1,0 +1,79 @@
+/**
+ * What an expression gives, as far as that can be seen before anything is answered.
+ *
+ * Only what is certain is said: `any` is the type of whatever may be several things, and no doubt is ever raised about it.
+ */
+import type { QuestionType } from '../form.ts';
+import { functionNamed } from './functions/all.ts';
+import type { Tree } from './tree.ts';
+import { toNumber } from './value.ts';
+
+export type ValueType = 'number' | 'text' | 'date' | 'boolean' | 'any';
+
+/** The type of what is mentioned: a question or parameter by its name, `.` by null. */
+export type TypeOfName = (name: string | null) => ValueType;
+
+/** What the answer of a question reads as in an expression. */
+export function typeOfAnswer(type: QuestionType | string): ValueType {
+  switch (type) {
+    case 'integer':
+    case 'decimal':
+    case 'range':
+      return 'number';
+    case 'date':
+    case 'dateTime':
+      return 'date';
+    case 'acknowledge':
+      return 'boolean';
+    default:
+      // a text or a choice may well be a number
+      return 'any';
+  }
+}
+
+/** What the tree gives. */
+export function typeOfTree(tree: Tree, typeOf: TypeOfName): ValueType {
+  switch (tree.kind) {
+    case 'number':
+    case 'negate':
+      return 'number';
+    case 'text':
+      return 'text';
+    case 'name':
+      return typeOf(tree.name);
+    case 'self':
+      return typeOf(null);
+    case 'path':
+      return 'any';
+    case 'call':
+      return typeOfCall(tree.name);
+    case 'binary':
+      return typeOfOperation(tree.operator);
+    default:
+      return tree satisfies never;
+  }
+}
+
+/** Whether the tree can stand where the answers of a question are wanted: it mentions some, it does not compute one. */
+export function givesAnswers(tree: Tree): boolean {
+  if (tree.kind === 'name' || tree.kind === 'path' || tree.kind === 'self') return true;
+  if (tree.kind === 'call') return /→ (?:answers|any)$/.test(functionNamed(tree.name)?.signature ?? '');
+  return tree.kind === 'binary' && tree.operator === '|';
+}
+
+/** A text that is neither a number nor a date, nor blank. */
+export function isWord(text: string): boolean {
+  return text.trim() !== '' && Number.isNaN(toNumber(text));
+}
+
+/** The signature of each function says what it gives. */
+function typeOfCall(name: string): ValueType {
+  const gives = /→ (.*)$/.exec(functionNamed(name)?.signature ?? '')?.[1];
+  if (gives === 'number' || gives === 'text' || gives === 'boolean' || gives === 'date') return gives;
+  return gives === 'date and time' ? 'date' : 'any';
+}
+
+function typeOfOperation(operator: (Tree & { kind: 'binary' })['operator']): ValueType {
+  if (operator === '|') return 'any';
+  return ['+', '-', '*', 'div', 'mod'].includes(operator) ? 'number' : 'boolean';
+}
