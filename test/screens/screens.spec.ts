@@ -2,66 +2,14 @@
  * The pictures of docs/screens/: every screen of the first journey, in sizes, themes and languages. Made from the built
  * product with its demo data, so that anyone can make them again and look.
  */
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { answers } from '../journeys/answers.ts';
 import { journeyFolder, openLaptop, openSite } from '../journeys/house.ts';
 import { choosePassphrase, goOn, interview, questionOnScreen, say, unlock } from '../journeys/interviewer.ts';
-
-const pictures = resolve(import.meta.dirname, '../../docs/screens');
-
-interface Look {
-  readonly width: number;
-  readonly height: number;
-  readonly theme: 'light' | 'dark';
-  readonly language: 'en' | 'ar';
-}
-/** Laptop, old netbook, phone; light and dark; left to right and right to left. */
-const looks: readonly Look[] = [
-  { width: 1366, height: 768, theme: 'light', language: 'en' },
-  { width: 1366, height: 768, theme: 'dark', language: 'en' },
-  { width: 1024, height: 600, theme: 'light', language: 'en' },
-  { width: 360, height: 740, theme: 'light', language: 'en' },
-  { width: 1366, height: 768, theme: 'light', language: 'ar' },
-  { width: 360, height: 740, theme: 'dark', language: 'ar' },
-];
-
-/** Takes the present screen in every look; `speak` also turns the form's language. */
-async function picture(
-  page: Page,
-  name: string,
-  options: { readonly speak?: boolean; readonly whole?: boolean } = {},
-) {
-  for (const look of looks) {
-    await page.setViewportSize({ width: look.width, height: look.height });
-    await page.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' });
-    await speakInterface(page, look.language);
-    if (options.speak && look.language === 'ar') await page.keyboard.press('l');
-    await page.evaluate(() => document.fonts.ready);
-    await page.screenshot({
-      path: join(pictures, `${name}-${look.width}x${look.height}-${look.theme}-${look.language}.png`),
-      fullPage: options.whole ?? false,
-      animations: 'disabled',
-    });
-    if (options.speak && look.language === 'ar') await page.keyboard.press('l');
-  }
-  await speakInterface(page, 'en');
-  await page.setViewportSize({ width: 1366, height: 768 });
-}
-
-async function speakInterface(page: Page, language: string) {
-  const menu = page.locator('q-bar select').first();
-  if ((await menu.count()) === 0 || (await menu.inputValue()) === language) return;
-  await menu.selectOption(language, { force: true });
-  await page.waitForFunction((tag) => document.documentElement.lang === tag, language);
-  await page.evaluate(() =>
-    document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined,
-  );
-}
+import { picture } from './picture.ts';
 
 test('pictures of the first journey', async () => {
-  mkdirSync(pictures, { recursive: true });
   const folder = journeyFolder();
   const site = await openSite(join(folder.path, 'server-data'));
   const laptop = await openLaptop(join(folder.path, 'laptop'));
@@ -131,6 +79,10 @@ test('pictures of the first journey', async () => {
   await unlock(page, 'nine quiet herons');
   await expect(page.getByRole('button', { name: /All safe/ })).toBeVisible({ timeout: 90_000 });
 
+  await page.getByRole('link', { name: 'Form', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Child reintegration survey' })).toBeVisible();
+  await picture(page, 'form');
+
   await page.goto(site.link('Amina'));
   await choosePassphrase(page, 'desk with a long view');
   await expect(page.getByRole('row').nth(5)).toBeVisible();
@@ -139,10 +91,6 @@ test('pictures of the first journey', async () => {
   await expect(page.getByText('Sorani')).toBeVisible();
   await picture(page, 'record');
 
-  await page.goto(site.link('Diego'));
-  await choosePassphrase(page, 'a drawer of pencils');
-  await expect(page.getByRole('heading', { name: 'Child reintegration survey' })).toBeVisible();
-  await picture(page, 'form');
   await laptop.close();
 
   const elsewhere = await openLaptop(join(folder.path, 'elsewhere'), {
