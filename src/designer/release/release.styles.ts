@@ -4,7 +4,8 @@ import { css } from 'lit';
 export const releaseStyles = css`
   :host {
     display: block;
-    max-inline-size: 60rem;
+    max-inline-size: 64rem;
+    padding: 0 var(--space-5) var(--space-12);
   }
   section {
     padding-block: var(--space-5);

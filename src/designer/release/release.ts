@@ -16,6 +16,7 @@ import '../../ui/change-list.ts';
 import '../../ui/icon.ts';
 import '../../ui/notice.ts';
 import { base, buttons, controls, headings, text } from '../../ui/styles.ts';
+import { LookAgainController } from '../../ui/look-again.ts';
 import { WordsController } from '../../ui/words-controller.ts';
 import type { FormAtWork } from '../form-at-work.ts';
 import { FormController } from '../form-controller.ts';
@@ -52,7 +53,8 @@ export class Release extends LitElement {
 
   constructor() {
     super();
-    new FormController(this);
+    new FormController(this, 'status');
+    new LookAgainController(this, () => void this.proposals?.read());
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {

@@ -19,6 +19,7 @@ import type { ProposalCard, VersionCard } from '../../protocol/messages.ts';
 import '../../ui/icon.ts';
 import '../../ui/notice.ts';
 import { base, buttons, headings, text } from '../../ui/styles.ts';
+import { LookAgainController } from '../../ui/look-again.ts';
 import { WordsController } from '../../ui/words-controller.ts';
 import './compare-view.ts';
 import './proposal-view.ts';
@@ -48,14 +49,13 @@ export class Versions extends LitElement {
   private readonly words = new WordsController(this);
   private stop: () => void = () => undefined;
 
-  override connectedCallback() {
-    super.connectedCallback();
-    addEventListener('online', this.readAgain);
+  constructor() {
+    super();
+    new LookAgainController(this, this.readAgain);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    removeEventListener('online', this.readAgain);
     this.stop();
   }
 
