@@ -9,7 +9,7 @@ export class FormAtHand {
   private held: Promise<FormOpening> | null = null;
   private opened: Extract<FormOpening, { kind: 'open' }> | null = null;
   private stop: () => void = () => undefined;
-  private closing: Promise<void> | null = null;
+  private closing: Promise<void> = Promise.resolve();
 
   /** `told` hears the status whenever it changes, and null when the form was closed with nothing left to say. */
   constructor(
@@ -19,12 +19,15 @@ export class FormAtHand {
 
   /** The form, opened once; anew after its draft began anew, and after it could not be opened. */
   readonly open = (): Promise<FormOpening> => {
-    if (this.opened?.form.status.epochOver === true) {
-      void this.close();
-    }
+    if (this.opened?.form.status.epochOver === true) void this.close();
     this.held ??= this.begin();
     return this.held;
   };
+
+  /** Tries to reach the server now, where a form is open. */
+  retry(): void {
+    this.opened?.form.retry();
+  }
 
   /** What the draft says now, when it is open and is that form. */
   readonly draftOf = async (form: string): Promise<FormDefinition | null> => {
@@ -36,20 +39,18 @@ export class FormAtHand {
 
   /** Waits until what was typed is kept, unless there is no room. What is unsent is remembered by whoever was told. */
   close(): Promise<void> {
-    const closing = this.closeHeld().finally(() => {
-      if (this.closing === closing) this.closing = null;
-    });
-    this.closing = closing;
-    return closing;
+    const { held, closing } = this;
+    this.held = null;
+    this.closing = this.closeHeld(held, closing);
+    return this.closing;
   }
 
-  private async closeHeld(): Promise<void> {
-    const { held } = this;
-    this.held = null;
-    const opening = (await held) && this.opened;
+  private async closeHeld(held: Promise<FormOpening> | null, before: Promise<void>): Promise<void> {
+    await before;
+    const opening = await held?.catch(() => null);
+    if (opening?.kind !== 'open') return;
     this.stop();
     this.opened = null;
-    if (opening?.kind !== 'open') return;
     const status = statusOf(opening);
     // nothing is sent from now on: what waits, waits on this laptop
     this.told(status.unsent ? { ...status, connection: 'offline' } : null);
@@ -103,4 +104,9 @@ export class FormAtHand {
       },
     };
   }
+}
+
+/** Edits left behind in a draft that is over were not sent either. */
+function statusOf({ form, leftBehind }: Extract<FormOpening, { kind: 'open' }>): FormStatus {
+  return leftBehind === null ? form.status : { ...form.status, unsent: true, epochOver: true };
 }

@@ -1,4 +1,4 @@
-/** Opens the form a project designs, for one person: what it takes is fetched when it is first asked for. */
+/** The form a project designs, for one person: what it takes to open it is fetched when it is first asked for. */
 import { may } from '../protocol/member.ts';
 import type { Person } from '../storage/people.ts';
 import type { Api } from '../sync/api.ts';

@@ -9,7 +9,7 @@ import { may } from '../protocol/member.ts';
 import { listPeople, type Person } from '../storage/people.ts';
 import type { OpenVault, SaveState } from '../storage/vault/open-vault.ts';
 import { createApi, type Api } from '../sync/api.ts';
-import type { FormOpening } from '../sync/open-form.ts';
+import type { FormOpening, FormStatus } from '../sync/open-form.ts';
 import type { Sync } from '../sync/status.ts';
 import { startSync } from '../sync/start-sync.ts';
 import { FormAtHand } from './form-at-hand.ts';
@@ -47,6 +47,14 @@ const FORM_WAIT_MS = 8000;
 const STOP_WITHIN_MS = 2000;
 /** Between the tabs of this browser. Ids are random and of this browser alone. */
 const TABS_CHANNEL = 'querencia people';
+/** Of edits that lie here while the form is not open. */
+const EDITS_WAIT: FormStatus = {
+  kept: 'saved',
+  connection: 'offline',
+  refusal: null,
+  unsent: true,
+  epochOver: false,
+};
 interface TabMessage {
   readonly what: 'locked' | 'signedIn';
   readonly person: string;
@@ -67,6 +75,7 @@ export class PeopleAtWork {
       if (!held) return;
       if (data.what === 'signedIn') {
         held.sync?.retry();
+        held.formAtHand.retry();
         return;
       }
       lockedElsewhere();
@@ -105,6 +114,8 @@ export class PeopleAtWork {
     this.presentId = id;
     rememberPresent(id);
     this.tell();
+    const held = this.open.get(id);
+    if (held?.facts.form?.unsent === true) void held.openForm().catch(() => undefined);
   }
 
   /** Keeps a project's private key until the person's vault is open, then in it. */
@@ -117,7 +128,9 @@ export class PeopleAtWork {
   /** The person has a session with the server again: what waits is sent, here and from the tab they had been working in. */
   signedIn(person: Person): void {
     this.tellTabs({ what: 'signedIn', person: person.id });
-    this.open.get(person.id)?.sync?.retry();
+    const held = this.open.get(person.id);
+    held?.sync?.retry();
+    held?.formAtHand.retry();
   }
 
   /** A vault was opened: its person is at work and present. */
@@ -221,7 +234,10 @@ export class PeopleAtWork {
   private async sendEarlierEdits(held: Held): Promise<void> {
     try {
       const { person } = held.vault;
-      if ((await hasUnsentEdits(person)) && this.open.get(person.id) === held) await held.openForm();
+      if (!(await hasUnsentEdits(person)) || this.open.get(person.id) !== held) return;
+      held.facts = { ...held.facts, form: held.facts.form ?? EDITS_WAIT };
+      this.tell();
+      await held.openForm();
     } catch {
       // what cannot be read now is told of by the room of the form, when it is opened
     }

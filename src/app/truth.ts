@@ -39,7 +39,7 @@ export function truthOf(facts: WorkFacts): Truth {
   if (facts.saving === 'full' || form?.kept === 'full') return { kind: 'full' };
   if (facts.saving === 'failed' || form?.kept === 'failed') return { kind: 'failed' };
   const count = facts.drafts + facts.waiting;
-  if (needsLink(facts.sync)) return { kind: 'openLink', count };
+  if (needsLink(facts.sync) || needsLink(form)) return { kind: 'openLink', count };
   if (count > 0) return { kind: 'onlyHere', count };
   if (form?.unsent === true)
     return { kind: form.connection === 'online' && !form.epochOver ? 'formSending' : 'formOnlyHere' };

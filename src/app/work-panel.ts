@@ -48,7 +48,7 @@ export class WorkPanel extends LitElement {
             : nothing
         }
         ${
-          needsLink(facts.sync)
+          needsLink(facts.sync) || needsLink(facts.form)
             ? html`<q-notice kind="needs-you" .heading=${this.words.say('bar.panel.openLink.title')}>
                 ${this.words.say('bar.panel.openLink.what')}
               </q-notice>`

@@ -8,7 +8,7 @@ import type { Command } from 'commander';
 import { evaluateAlone, type WantedAs } from '../model/expression/evaluate.ts';
 import type { Words } from '../words/words.ts';
 import { readText } from './files.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { ExitCode, Surroundings } from './surroundings.ts';
 
 export function addEvalCommand(program: Command, surroundings: Surroundings): void {
   const { words } = surroundings;
@@ -22,19 +22,19 @@ export function addEvalCommand(program: Command, surroundings: Surroundings): vo
 async function evaluateCases(path: string, { words, out, err, leave }: Surroundings): Promise<void> {
   const text = await readText(path, words);
   const now = new Date();
-  let malformed = false;
-  text
+  let exitCode: ExitCode = 0;
+  for (const [index, line] of text
     .replace(/^\ufeff/, '')
     .split('\n')
-    .forEach((line, index) => {
-      if (line.trim() === '') return;
-      const { answer, wrong } = answerTo(line, now);
-      out(`${JSON.stringify(answer)}\n`);
-      if (wrong === null) return;
-      malformed = true;
-      err(`${sentence(words, wrong, index + 1)}\n`);
-    });
-  leave(malformed ? 1 : 0);
+    .entries()) {
+    if (line.trim() === '') continue;
+    const { answer, wrong } = answerTo(line, now);
+    out(`${JSON.stringify(answer)}\n`);
+    if (wrong === null) continue;
+    exitCode = 1;
+    err(`${sentence(words, wrong, index + 1)}\n`);
+  }
+  leave(exitCode);
 }
 
 /** Why a line is no case. */

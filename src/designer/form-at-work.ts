@@ -45,6 +45,7 @@ export class FormAtWork {
   refusal: Refusal['refused'] | null = null;
 
   private readonly listeners = new Set<() => void>();
+  private readonly statusListeners = new Set<() => void>();
   private readonly watched = new Set<Y.Doc>();
   /** Words that changed since the form was read; null when more than words of items did. */
   private unread: Map<string, ItemWords> | null = new Map();
@@ -58,12 +59,13 @@ export class FormAtWork {
     readonly open: OpenForm,
     private base: Base | null,
   ) {
+    this.watch();
     this.reading = readForm(open.documents);
     this.compiled = compileForm(this.reading.definition);
-    this.watch();
     this.stop = open.subscribe(() => {
-      this.watch();
-      this.tell();
+      // a language that came to hand brings its texts
+      if (this.watch()) this.readSoon(null);
+      for (const listener of this.statusListeners) listener();
     });
     this.compareSoon();
   }
@@ -81,10 +83,16 @@ export class FormAtWork {
     return this.open.rights;
   }
 
-  /** Called after the form was read anew, was compared, or its status changed. */
+  /** Called after the form was read anew or was compared. */
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Called after `open.status` changed, as it does several times for each letter typed: kept, sent, acknowledged. */
+  subscribeStatus(listener: () => void): () => void {
+    this.statusListeners.add(listener);
+    return () => this.statusListeners.delete(listener);
   }
 
   /** Keeps an edit's refusal to be shown; reads the form at once when it was done. The id, or null when refused. */
@@ -158,16 +166,19 @@ export class FormAtWork {
     if (this.compareTimer !== null) clearTimeout(this.compareTimer);
     for (const document of this.watched) document.off('update', this.updated);
     this.listeners.clear();
+    this.statusListeners.clear();
   }
 
-  private watch(): void {
+  /** True when there was a document that was not watched yet. */
+  private watch(): boolean {
     const { design, languages } = this.open.documents;
+    const before = this.watched.size;
     for (const document of [design, ...languages.values()]) {
       if (this.watched.has(document)) continue;
       this.watched.add(document);
       document.on('update', this.updated);
-      if (this.watched.size > 1) this.readSoon(null);
     }
+    return this.watched.size > before;
   }
 
   private readonly updated = (

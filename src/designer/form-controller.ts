@@ -7,7 +7,11 @@ export class FormController implements ReactiveController {
   private watched: FormAtWork | null = null;
   private stop: () => void = () => undefined;
 
-  constructor(private readonly host: ReactiveControllerHost & { readonly work: FormAtWork }) {
+  /** With `status`, drawn again also when it changed what is kept and sent. */
+  constructor(
+    private readonly host: ReactiveControllerHost & { readonly work: FormAtWork },
+    private readonly more?: 'status',
+  ) {
     host.addController(this);
   }
 
@@ -28,6 +32,8 @@ export class FormController implements ReactiveController {
     if (work === undefined || this.watched === work) return;
     this.stop();
     this.watched = work;
-    this.stop = work.subscribe(() => this.host.requestUpdate());
+    const redraw = () => this.host.requestUpdate();
+    const stops = [work.subscribe(redraw), ...(this.more ? [work.subscribeStatus(redraw)] : [])];
+    this.stop = () => stops.forEach((stop) => stop());
   }
 }

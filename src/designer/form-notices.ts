@@ -34,7 +34,7 @@ export class FormNotices extends LitElement {
   @state() private left: Left = { now: 'none' };
   @state() private sure = false;
   private readonly words = new WordsController(this);
-  protected readonly form = new FormController(this);
+  protected readonly form = new FormController(this, 'status');
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
     if (!changed.has('leftBehind')) return;

@@ -38,7 +38,7 @@ export class FormStatusLine extends LitElement {
   @property({ attribute: false }) work!: FormAtWork;
 
   private readonly words = new WordsController(this);
-  protected readonly form = new FormController(this);
+  protected readonly form = new FormController(this, 'status');
 
   override render() {
     const kind = statusKind(this.work.open.status);

@@ -28,6 +28,16 @@ export class FormStrip extends LitElement {
   private readonly words = new WordsController(this);
   protected readonly form = new FormController(this);
 
+  override connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.pressedElsewhere);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.pressedElsewhere);
+  }
+
   override render() {
     return html`<section aria-label=${this.words.say('designer.strip')} @keydown=${this.pressed}>
       ${this.open ? this.panel() : nothing}
@@ -182,6 +192,11 @@ export class FormStrip extends LitElement {
     event.stopPropagation();
     this.open = false;
     this.byId('open')?.focus();
+  };
+
+  /** It lies over the form: whoever goes on working is not to be in its shade. */
+  private readonly pressedElsewhere = (event: PointerEvent) => {
+    if (this.open && !event.composedPath().includes(this)) this.open = false;
   };
 
   private byId(id: string): HTMLElement | null {

@@ -7,6 +7,7 @@
 import type { Choice, ChoicePoints, Coding, FormDefinition, Item, PointsRule, Text } from '../model/form.ts';
 import { ROOT, createAt, edit, literal } from './form-documents.ts';
 import type { Fields, FormDocuments, Json, Kind, NewId } from './form-documents.ts';
+import type { KnownId } from './known-ids.ts';
 import { freshOrders } from './order.ts';
 import { digestOf, languageDocument, writeReview, writeWords, type TextKey } from './texts.ts';
 
@@ -20,15 +21,17 @@ export function languageTags(definition: FormDefinition): readonly string[] {
 
 /**
  * Writes a definition into empty documents. Throws when a document has content already, or one of `languageTags` is not at hand.
- * A translation counts as draft or reviewed as its language does, made from the source text beside it.
+ * A translation counts as draft or reviewed as its language does, made from the source text beside it. `known` says which things keep
+ * the id they had in a former draft.
  */
 export function fillFrom(
   definition: FormDefinition,
   documents: FormDocuments,
   newId: NewId,
   origin: unknown = 'fill',
+  known: KnownId = () => undefined,
 ): void {
-  const { things, texts, form, profile } = layOut(definition, newId);
+  const { things, texts, form, profile } = layOut(definition, newId, known);
   const { design } = documents;
   if (design.getMap('form').size > 0) throw new Error('the documents are filled already');
   edit(documents, origin, () => {
@@ -70,7 +73,7 @@ interface Layout {
 }
 
 /** Everything that is to be written, with its ids. */
-function layOut(definition: FormDefinition, newId: NewId): Layout {
+function layOut(definition: FormDefinition, newId: NewId, known: KnownId = () => undefined): Layout {
   const things: { kind: Kind; id: string; fields: Fields }[] = [];
   const texts: [TextKey, Text][] = [];
   const { coding } = definition;
@@ -78,7 +81,7 @@ function layOut(definition: FormDefinition, newId: NewId): Layout {
     if (text !== undefined) texts.push([key, text]);
   };
   const lay = (kind: Kind, fields: Fields): string => {
-    const id = newId();
+    const id = known(kind, fields) ?? newId();
     things.push({ kind, id, fields });
     return id;
   };

@@ -25,8 +25,12 @@ export interface Reworded {
   readonly names: ReadonlySet<string>;
 }
 
-/** The texts of items that a transaction in a language's document changed; null when it changed words of anything else. */
+/** More texts at once are not somebody's typing: reading the whole form is no slower then. */
+const MOST_TEXTS = 20;
+
+/** The texts of items that a transaction in a language's document changed; null when it changed many, or words of anything else. */
 export function itemWordsIn(transaction: Y.Transaction): readonly ItemWords[] | null {
+  if (transaction.changed.size > MOST_TEXTS) return null;
   const found: ItemWords[] = [];
   const states: unknown = transaction.doc.share.get('states');
   for (const type of transaction.changed.keys()) {

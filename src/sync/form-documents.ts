@@ -182,6 +182,10 @@ class FormAtHand implements OpenForm {
     await Promise.all(this.held.map(({ kept }) => kept.flush()));
   }
 
+  retry(): void {
+    this.line.retry();
+  }
+
   close(): Promise<void> {
     this.closing ??= this.closeAll();
     return this.closing;

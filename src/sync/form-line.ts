@@ -139,6 +139,13 @@ export class FormLine {
     this.request.changed();
   }
 
+  /** The same, even where the server refused: somebody may have mended what it refused for. */
+  retry(): void {
+    if (this.isClosed || this.isOver) return;
+    if (this.refusal !== null && this.socket !== null) this.ended(this.socket);
+    this.connect();
+  }
+
   close(): void {
     this.isClosed = true;
     this.abort.abort();

@@ -37,6 +37,8 @@ export interface OpenForm {
   readonly status: FormStatus;
   /** Called when `status` changed or a language's document came to hand. Edits are heard from the documents themselves. */
   subscribe(listener: () => void): () => void;
+  /** Tries to reach the server now, instead of at the end of the present wait. */
+  retry(): void;
   /** Ends the connection; waits until what was typed is kept, unless there is no room. */
   close(): Promise<void>;
 }

@@ -23,6 +23,6 @@ export interface Sync {
 }
 
 /** The server said that it knows no session of this person here: nothing goes until their link was opened again. */
-export function needsLink(status: SyncStatus | null): boolean {
+export function needsLink(status: Pick<SyncStatus, 'refusal'> | null | undefined): boolean {
   return status?.refusal?.refused === 'not-signed-in';
 }

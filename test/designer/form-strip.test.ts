@@ -85,6 +85,15 @@ describe('the reasons', () => {
     expect(page.getByText(/^hungry: Another type/).elements()).toHaveLength(0);
   });
 
+  test('make room for whoever goes on working beside them', async () => {
+    const { element } = await changed('hungry', 'type', 'text');
+    await page.getByRole('button', { name: 'Reasons' }).click();
+    await expect.element(page.getByText(/^hungry: Another type/)).toBeVisible();
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    await drawn(element);
+    expect(page.getByText(/^hungry: Another type/).elements()).toHaveLength(0);
+  });
+
   test('what is wrong is counted, told, and led to', async () => {
     const wrong = formOf([text('odd', { relevant: '${nobody} = 1' }), text('even')]);
     const { work, went } = await strip(wrong, null);

@@ -56,6 +56,7 @@ export function standingForm(
       status = { ...status, ...change };
       listeners.forEach((listener) => listener());
     },
+    retry: () => undefined,
     close() {
       awareness.destroy();
       return Promise.resolve();

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { answers } from './answers.ts';
+import { fillDisk } from './disk.ts';
 import { journeyFolder, openLaptop, openSite, type Laptop, type Site } from './house.ts';
 import { choosePassphrase, goOn, interview, questionOnScreen, say, unlock } from './interviewer.ts';
 
@@ -33,33 +34,6 @@ async function begin(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'New child' }).click();
   await page.getByRole('button', { name: 'Start the interview' }).click();
   await questionOnScreen(page);
-}
-
-/** Writes random bytes (others compress) beside the vault until nothing more goes in. */
-async function fillDisk(page: Page): Promise<void> {
-  const written = await page.evaluate(async () => {
-    const open = indexedDB.open('ballast', 1);
-    open.onupgradeneeded = () => open.result.createObjectStore('rows', { autoIncrement: true });
-    await new Promise((done, fail) => {
-      open.onsuccess = done;
-      open.onerror = fail;
-    });
-    let rows = 0;
-    for (let size = 60_000; size > 100; size = Math.floor(size / 2)) {
-      for (let full = false; !full && rows < 10_000; rows++) {
-        const bytes = crypto.getRandomValues(new Uint8Array(size));
-        full = await new Promise<boolean>((done) => {
-          const writing = open.result.transaction('rows', 'readwrite', { durability: 'strict' });
-          writing.oncomplete = () => done(false);
-          writing.onabort = () => done(true);
-          writing.objectStore('rows').add(bytes);
-        });
-      }
-    }
-    open.result.close();
-    return rows;
-  });
-  expect(written).toBeGreaterThan(0);
 }
 
 test('a full disk is said before the next input, and what was typed is kept once there is room', async () => {

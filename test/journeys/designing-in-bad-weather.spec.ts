@@ -112,11 +112,13 @@ test('a full disk is said before the next input, and what was typed is kept once
   await expect(labelBox(page)).toHaveText(typed);
   await expect(rowOf(page, typed)).toBeVisible();
   await expect(said).toBeVisible();
-  const asked = page.waitForEvent('dialog');
+  const asked: string[] = [];
+  page.once('dialog', (question) => {
+    asked.push(question.type());
+    void question.dismiss();
+  });
   await page.evaluate(() => location.reload());
-  const question = await asked;
-  expect(question.type()).toBe('beforeunload');
-  await question.dismiss();
+  await expect.poll(() => asked).toEqual(['beforeunload']);
   await expect(labelBox(page)).toHaveText(typed);
 
   await browser.send('Storage.overrideQuotaForOrigin', { origin: site.origin });

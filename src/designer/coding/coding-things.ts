@@ -125,10 +125,16 @@ export const referralsOf = (work: FormAtWork): readonly ReferralThing[] =>
 
 /** Questions whose choices can give points: one choice, asked once. In the order they are asked. */
 export function choiceQuestionsOf(work: FormAtWork): readonly Labelled[] {
-  return [...work.compiled.items.values()].flatMap(({ item, repeat }) => {
-    const id = work.reading.idOf.get(item.name);
-    return id !== undefined && item.type === 'selectOne' && repeat === null ? [itemLabelled(work, id)] : [];
+  return [...work.compiled.items.keys()].flatMap((name) => {
+    const id = work.reading.idOf.get(name);
+    return id !== undefined && isChoiceQuestion(work, name) ? [itemLabelled(work, id)] : [];
   });
+}
+
+/** Whether the question of this name is one of those. */
+export function isChoiceQuestion(work: FormAtWork, name: string): boolean {
+  const compiled = work.compiled.items.get(name);
+  return compiled?.item.type === 'selectOne' && compiled.repeat === null;
 }
 
 /** The choices a question offers, in order; none for other kinds of items. */

@@ -22,7 +22,7 @@ import { FormController } from '../form-controller.ts';
 import '../editor/provenance-field.ts';
 import { codingStyles } from './coding.styles.ts';
 import {
-  choiceQuestionsOf,
+  isChoiceQuestion,
   dimensionsOf,
   freeIdName,
   indicatorsOf,
@@ -69,7 +69,7 @@ export class CountsInEditor extends LitElement {
     const type = work.reading.tree.nodes.get(item)?.type;
     if (type === undefined || type === 'section' || type === 'repeat' || type === 'note') return nothing;
     const { name } = itemLabelled(work, item);
-    const canCount = choiceQuestionsOf(work).some(({ id }) => id === item);
+    const canCount = isChoiceQuestion(work, name);
     const parts = partsOf(work).filter(({ question }) => question === item);
     const indicators = indicatorsOf(work);
     const counted = indicators.filter(({ id }) => parts.some(({ indicator }) => indicator === id));

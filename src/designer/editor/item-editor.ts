@@ -290,6 +290,12 @@ export class ItemEditor extends ItemPart {
         gap: var(--space-1);
         margin-block-end: var(--space-4);
       }
+      #title > span {
+        display: -webkit-box;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+      }
       .here {
         display: flex;
         flex-wrap: wrap;

@@ -21,6 +21,10 @@ export interface ShownRow {
   readonly language: string;
 }
 
+/** Who is there, to see whether it is the same people still. */
+export const whoOf = (here: readonly Other[]): string =>
+  here.map(({ clientId, colour }) => `${clientId}.${colour}`).join(' ');
+
 export function outlineRow(words: WordsController, shown: ShownRow): TemplateResult {
   const { row, here, draggable, selected, active, language } = shown;
   const trouble = row.errors + row.warnings;

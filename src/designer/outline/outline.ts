@@ -34,7 +34,7 @@ import { languageChoice } from './language-choice.ts';
 import './move-dialog.ts';
 import { movedSentence } from './moved-sentence.ts';
 import { commandOf, type Command } from './outline-keys.ts';
-import { outlineRow } from './outline-row.ts';
+import { outlineRow, whoOf } from './outline-row.ts';
 import { outlineStyles } from './outline.styles.ts';
 import { RowDrag, rowOf } from './row-drag.ts';
 import { TypedFinding } from './typed-finding.ts';
@@ -232,6 +232,9 @@ export class Outline extends LitElement {
       if (at !== null) people.set(at, [...(people.get(at) ?? []), other]);
     }
     const draggable = this.work.rights.structure && this.search === '';
+    const { selected, active, language } = this;
+    const { words } = this.words;
+    const whereabouts = [...people].map(([id, here]) => `${id}:${whoOf(here)}`).join(' ');
     return html`<div
       role="tree"
       aria-label=${this.words.say('outline.label')}
@@ -244,23 +247,25 @@ export class Outline extends LitElement {
       @drop=${this.drag.drop}
       @dragend=${this.dragEnded}
     >
-      ${repeat(
-        this.rows,
-        (row) => row.id,
-        (row) => {
-          const here = people.get(row.id) ?? [];
-          const seen = here.map(({ clientId, colour }) => `${clientId}.${colour}`).join(' ');
-          const shown = {
-            row,
-            here,
-            draggable,
-            selected: row.id === this.selected,
-            active: row.id === this.active,
-            language: this.language,
-          };
-          const facts = [row, seen, draggable, shown.selected, shown.active, this.language];
-          return guard([...facts, this.words.words], () => outlineRow(this.words, shown));
-        },
+      ${guard([this.rows, whereabouts, draggable, selected, active, language, words], () =>
+        repeat(
+          this.rows,
+          (row) => row.id,
+          (row) => {
+            const here = people.get(row.id) ?? [];
+            const seen = whoOf(here);
+            const shown = {
+              row,
+              here,
+              draggable,
+              selected: row.id === selected,
+              active: row.id === active,
+              language,
+            };
+            const facts = [row, seen, draggable, shown.selected, shown.active, language, words];
+            return guard(facts, () => outlineRow(this.words, shown));
+          },
+        ),
       )}
     </div>`;
   }

@@ -3,7 +3,10 @@ import { css } from 'lit';
 
 export const translationsStyles = css`
   :host {
+    display: block;
     container-type: inline-size;
+    padding-inline: var(--space-5);
+    padding-block-end: var(--space-12);
   }
   h2:focus {
     outline: none;
@@ -12,6 +15,7 @@ export const translationsStyles = css`
     font-size: calc(var(--text-title) * var(--script));
   }
   .head {
+    padding-block-start: var(--space-4);
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
@@ -28,8 +32,6 @@ export const translationsStyles = css`
     gap: var(--space-2) var(--space-4);
     padding-block: var(--space-2);
     background: var(--paper);
-    /* covers what would be seen between it and the upper edge of whatever scrolls */
-    box-shadow: 0 calc(-1 * var(--space-5)) 0 var(--paper);
     border-block-end: var(--line);
   }
   @media (min-height: 34rem) and (min-width: 48rem) {

@@ -45,7 +45,7 @@ function isOwnRepeat(node: Tree & { kind: 'path' }, parent: Tree | null): boolea
 /** The columns mentioned in a condition on rows. */
 function addPaths(condition: Tree, columns: Set<Tree>): void {
   walkTree(condition, (node) => {
-    if (node.kind === 'path' && !/[/.*]/.test(node.path)) columns.add(node);
+    if (node.kind === 'path' && !/[/*@:]|^\./.test(node.path)) columns.add(node);
   });
 }
 

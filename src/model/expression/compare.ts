@@ -4,7 +4,7 @@
  * Two numbers are equal when less than 1e-12 apart (as in ODK Collect), so that `0.1 + 0.2 = 0.3` is what an author expects.
  */
 import type { Scope } from './scope.ts';
-import { eachOf, toBoolean, toNumber, toText, type XSingle, type XValue } from './value.ts';
+import { eachOf, toBoolean, toNumber, toText, weightOf, type XSingle, type XValue } from './value.ts';
 
 const CLOSE = 1e-12;
 
@@ -37,7 +37,8 @@ function somePair(
 ): boolean {
   const as = eachOf(left);
   const bs = eachOf(right);
-  scope.spend(as.length * bs.length);
+  const heaviest = [...as, ...bs].reduce<number>((most, one) => Math.max(most, weightOf(one)), 0);
+  scope.spend(as.length * bs.length * (1 + heaviest));
   return as.some((a) => bs.some((b) => holds(a, b)));
 }
 

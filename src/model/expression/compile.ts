@@ -11,7 +11,7 @@ import { compileRows } from './rows.ts';
 import { Trouble } from './scope.ts';
 import { givesAnswers } from './types.ts';
 import type { BinaryOperator, Tree } from './tree.ts';
-import { eachOf, toBoolean, toNumber, type XValue } from './value.ts';
+import { eachOf, toBoolean, toNumber, weightOf } from './value.ts';
 
 /** The expression as a function. Running it throws `Trouble` when a limit is passed or the tree has a mistake. */
 export function compileExpression(tree: Tree): Run {
@@ -19,19 +19,19 @@ export function compileExpression(tree: Tree): Run {
     case 'number':
     case 'text': {
       const { value } = tree;
-      return () => value;
+      return weightOf(value) === 0 ? () => value : paid(() => value);
     }
     case 'name': {
       const { name } = tree;
-      return (scope) => scope.lookup(name);
+      return paid((scope) => scope.lookup(name));
     }
     case 'self':
-      return (scope) => scope.self();
+      return paid((scope) => scope.self());
     case 'path':
-      return (scope) => {
+      return paid((scope) => {
         if (scope.path === undefined) throw new Trouble('expression/path', { path: tree.path });
         return scope.path(tree.path);
-      };
+      });
     case 'negate': {
       const of = compileExpression(tree.of);
       return (scope) => -toNumber(of(scope), scope.offset);
@@ -65,9 +65,19 @@ function compileCall(name: string, trees: readonly Tree[]): Run {
     };
   }
   const args = trees.map(compileExpression);
-  return (scope) => {
+  return paid((scope) => {
     scope.spend(1);
     return definition.run(args, scope, trees);
+  });
+}
+
+/** A value is paid for where it comes from, since what takes it goes through it about once. */
+function paid(run: Run): Run {
+  return (scope) => {
+    const value = run(scope);
+    const weight = weightOf(value);
+    if (weight > 0) scope.spend(weight);
+    return value;
   };
 }
 
@@ -98,10 +108,10 @@ function compileBinary(operator: BinaryOperator, left: Run, right: Run): Run {
     case 'mod':
       return arithmetic(left, right, (a, b) => a % b);
     case '|':
-      return (scope): XValue => ({
+      return paid((scope) => ({
         kind: 'nodes',
         values: [...eachOf(left(scope)), ...eachOf(right(scope))],
-      });
+      }));
     default:
       return operator satisfies never;
   }

@@ -166,7 +166,10 @@ class Parser {
       this.next++;
       args.push(this.expression(0));
       end = this.expect(']').end;
-      if (!this.at('[') && !this.atPath()) break;
+      if (!this.at('[') && !this.atPath()) {
+        steps.push('');
+        break;
+      }
     }
     return { kind: 'call', name: 'instance', args, steps, span: { start, end } };
   }

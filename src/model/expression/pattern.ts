@@ -54,7 +54,7 @@ function matches(machine: Machine, text: string, spend: (steps: number) => void)
   let current = reach(machine, [machine.start], 0, signs.length);
   for (let at = 0; at < signs.length && current.size > 0; at++) {
     // One unit of work is a character looked at; a state costs far less than a step of an expression.
-    spend(1 + Math.floor(current.size / 20));
+    spend(1 + Math.floor(current.size / 8));
     const next: number[] = [];
     for (const index of current) {
       const state = machine.states[index];

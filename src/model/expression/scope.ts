@@ -37,7 +37,7 @@ export interface Scope {
   /** ISO 8601 with offset. */
   now(): string;
   /** In [0, 1). */
-  random(): number;
+  readonly random: () => number;
   /** Minutes east of UTC of dates written without an offset. */
   readonly offset: number;
   /** Counts work done; throws `Trouble` when there has been too much. */

@@ -3,9 +3,8 @@
  *
  * Only what is certain is said: `any` is the type of whatever may be several things, and no doubt is ever raised about it.
  */
-import type { QuestionType } from '../form.ts';
 import { functionNamed } from './functions/all.ts';
-import type { Tree } from './tree.ts';
+import { walkTree, type Tree } from './tree.ts';
 import { toNumber } from './value.ts';
 
 export type ValueType = 'number' | 'text' | 'date' | 'boolean' | 'any';
@@ -14,7 +13,7 @@ export type ValueType = 'number' | 'text' | 'date' | 'boolean' | 'any';
 export type TypeOfName = (name: string | null) => ValueType;
 
 /** What the answer of a question reads as in an expression. */
-export function typeOfAnswer(type: QuestionType | string): ValueType {
+export function typeOfAnswer(type: string): ValueType {
   switch (type) {
     case 'integer':
     case 'decimal':
@@ -54,11 +53,16 @@ export function typeOfTree(tree: Tree, typeOf: TypeOfName): ValueType {
   }
 }
 
-/** Whether the tree can stand where the answers of a question are wanted: it mentions some, it does not compute one. */
+/**
+ * Whether the tree can stand where the answers of a question are wanted: it mentions some. `sum(1)` adds up nothing that was
+ * answered; `sum(${hours} + 1)` is for the form to judge, which knows where `hours` is asked.
+ */
 export function givesAnswers(tree: Tree): boolean {
-  if (tree.kind === 'name' || tree.kind === 'path' || tree.kind === 'self') return true;
-  if (tree.kind === 'call') return /→ (?:answers|any)$/.test(functionNamed(tree.name)?.signature ?? '');
-  return tree.kind === 'binary' && tree.operator === '|';
+  let mentions = false;
+  walkTree(tree, ({ kind }) => {
+    if (kind === 'name' || kind === 'path' || kind === 'self') mentions = true;
+  });
+  return mentions || (tree.kind === 'call' && tree.name === 'instance');
 }
 
 /** A text that is neither a number nor a date, nor blank. */

@@ -61,6 +61,13 @@ export function eachOf(value: XValue): readonly XSingle[] {
   return typeof value === 'object' && value.kind === 'nodes' ? value.values : [value];
 }
 
+/** Steps of work it costs to go through the value once: one for each of several nodes, and one for each 64 characters. */
+export function weightOf(value: XValue): number {
+  if (typeof value === 'string') return value.length >> 6;
+  if (typeof value !== 'object' || value.kind !== 'nodes') return 0;
+  return value.values.reduce<number>((total, one) => total + 1 + weightOf(one), 0);
+}
+
 /** One value: of several nodes, the first; of none, ''. */
 export function first(value: XValue): XSingle {
   return typeof value === 'object' && value.kind === 'nodes' ? (value.values[0] ?? '') : value;

@@ -124,20 +124,28 @@ const listOf = (item: Item): string | undefined =>
   item.type === 'repeat' ? item.forEach : 'choices' in item ? item.choices : undefined;
 
 function offeredBy(form: FormDefinition, question: string): string | undefined {
-  const placed = placedItems(form).find(({ item }) => item.name === question);
+  const placed = itemsOf(form).find(({ item }) => item.name === question);
   return placed && listOf(placed.item);
 }
 
+/** Asked once for each part of the coding: definitions do not change, so they are laid out once. */
+function itemsOf(form: FormDefinition): ReturnType<typeof placedItems> {
+  const known = laidOut.get(form) ?? placedItems(form);
+  laidOut.set(form, known);
+  return known;
+}
+const laidOut = new WeakMap<FormDefinition, ReturnType<typeof placedItems>>();
+
 /** The list a question that exists on either side chose from before; null where it had none. */
 export function listBefore(comparison: Comparison, questionNow: string): string | null {
-  const placed = placedItems(comparison.before).find(
+  const placed = itemsOf(comparison.before).find(
     ({ item }) => nowCalled(comparison, item.name) === questionNow,
   );
   return (placed && listOf(placed.item)) ?? null;
 }
 
 const isUsed = (form: FormDefinition, list: string): boolean =>
-  placedItems(form).some(({ item }) => listOf(item) === list);
+  itemsOf(form).some(({ item }) => listOf(item) === list);
 
 function isScored(comparison: Comparison, list: string): boolean {
   const { before, after } = comparison.scored;

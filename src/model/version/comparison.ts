@@ -86,13 +86,27 @@ export function fieldsBetween(
   fields: readonly (readonly [field: Field, was: FieldValue | undefined, is: FieldValue | undefined])[],
 ): readonly Change[] {
   return fields.flatMap(([field, was, is]): Change[] => {
-    if (was === is) return [];
     const [from, to] = [was ?? null, is ?? null];
-    if (canonicalJson(from) === canonicalJson(to)) return [];
+    if (isSame(from, to) || canonicalJson(from) === canonicalJson(to)) return [];
     if (typeof from === 'string' && withNewNames(from, renames.items) === to) return [];
     return [{ ...place, kind: 'changed', field, from, to }];
   });
 }
+
+/** Whether two values are plainly the same, at a fraction of what writing both down costs: most fields of most versions are. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (!isParts(one) || !isParts(other) || Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+  );
+}
+
+// reason: of a list, too, the parts are read by key
+const isParts = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** Gains, losses and moves of what is known by a key; `both` compares what stands on both sides. */
 export function partsBetween<T>(

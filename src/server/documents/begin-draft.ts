@@ -10,19 +10,21 @@ import { documentName } from '../../documents/document-name.ts';
 import type { DocumentName } from '../../documents/document-name.ts';
 import { fillFrom, languageTags } from '../../documents/fill.ts';
 import type { FormDocuments, NewId } from '../../documents/form-documents.ts';
+import { knownIds } from '../../documents/known-ids.ts';
 import type { FormDefinition } from '../../model/form.ts';
 import { isDefinition } from '../../model/schema/check.ts';
 import type { DraftRow, StoreTransaction } from '../persistence/store.ts';
 import type { FormSurroundings } from './form-documents.ts';
 
-/** Begins an epoch of a form from a definition. Throws when it has begun already. */
+/** Begins an epoch of a form from a definition; things called as in the former draft keep its ids. Throws when it has begun already. */
 export async function openDraft(
   { store }: Pick<FormSurroundings, 'store'>,
   draft: DraftRow,
   definition: FormDefinition,
+  former: FormDocuments | null = null,
 ): Promise<void> {
   const documents = emptyDocuments(languageTags(definition));
-  fillFrom(definition, documents, shortIds());
+  fillFrom(definition, documents, shortIds(), 'fill', former === null ? undefined : knownIds(former));
   await store.write((transaction) => writeEpoch(transaction, draft, documents));
 }
 

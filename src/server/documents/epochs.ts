@@ -59,7 +59,8 @@ export function openEpochs(
       const since = now().toISOString();
       const next: DraftRow = { project, form, epoch: epoch + 1, fromVersion: version, since };
       try {
-        await openDraft({ store }, next, definition);
+        const former = await store.write((transaction) => readEpoch(transaction, present));
+        await openDraft({ store }, next, definition, former);
       } catch (fault) {
         // Two people at once: the second finds that epoch begun.
         const then = (await store.drafts(project)).find((draft) => draft.form === form);

@@ -321,7 +321,8 @@ class Keeping implements KeptDocument {
 
   private settle(state: KeptState): void {
     if (state === 'full' || state === 'failed') {
-      if ((!this.isRead || this.isInMemoryAlone) && !this.isDiscarded) this.timer ??= setTimeout(() => void this.work(), RETRY_MS);
+      if ((!this.isRead || this.isInMemoryAlone) && !this.isDiscarded)
+        this.timer ??= setTimeout(() => void this.work(), RETRY_MS);
     }
     if (this.state === state) return;
     this.state = state;

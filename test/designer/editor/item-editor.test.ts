@@ -254,7 +254,7 @@ test('who else has it open is named', async () => {
 });
 
 test('without the right to change the form nothing can be changed, and all can be read', async () => {
-  await edit('age', 'supervisor');
+  await edit('age', 'enumerator');
   const before = JSON.stringify(work.definition);
   await expect.element(label('Kind')).toBeDisabled();
   await expect.element(label('Name')).toHaveAttribute('readonly');

@@ -47,7 +47,7 @@ const values = (list: string) => {
 const label = (name: string) => page.getByLabelText(name, { exact: true });
 
 describe.for(['light', 'dark'])('in the %s theme', (theme) => {
-  test.for(['designer', 'supervisor'] as const)('axe finds nothing for a %s', async (role) => {
+  test.for(['designer', 'enumerator'] as const)('axe finds nothing for a %s', async (role) => {
     document.documentElement.dataset.theme = theme;
     await open('work', role);
     await expectAccessible(lists);

@@ -216,7 +216,7 @@ test('a lazy field is a text box before it is an editor, reached by Tab and writ
 });
 
 test('who may not write texts reads them', async () => {
-  const visitor = person(filled(definition), 'supervisor');
+  const visitor = person(filled(definition), 'enumerator');
   expect(visitor.work.rights.texts).toBe(false);
   await show(field(visitor, 'Words'));
   await expect.element(box('Words')).toHaveAttribute('aria-readonly', 'true');

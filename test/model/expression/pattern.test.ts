@@ -33,7 +33,7 @@ test('it agrees with the browser’s engine', () => {
     fc.property(fc.constantFrom(...patterns), fc.stringMatching(/^[abcd]{0,8}$/), (pattern, text) => {
       expect(compilePattern(pattern)(text, free)).toBe(new RegExp(`^(?:${pattern})$`).test(text));
     }),
-    { numRuns: 300 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 300) },
   );
 });
 

@@ -41,10 +41,20 @@ const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
       .map(([operator, left, right]): Tree => ({ kind: 'binary', operator, left, right, span })),
     fc
       .tuple(
-        fc.constantFrom('if', 'count-selected', 'jr:choice-name', 'div'),
+        fc.constantFrom('if', 'count-selected', 'jr:choice-name', 'div', 'instance'),
         fc.array(tie('tree'), { maxLength: 3 }),
       )
       .map(([name, args]): Tree => ({ kind: 'call', name, args, span })),
+    fc
+      .tuple(tie('tree'), fc.array(tie('tree'), { maxLength: 2 }), fc.constantFrom('', '/label', '/div/a-b'))
+      .map(([list, conditions, last]): Tree => {
+        const steps = [
+          '/root/item',
+          ...conditions.slice(1).map(() => ''),
+          ...(conditions.length > 0 ? [last] : []),
+        ];
+        return { kind: 'call', name: 'instance', args: [list, ...conditions], steps, span };
+      }),
   ),
 }));
 
@@ -58,7 +68,7 @@ test('what is printed is read as the same tree', () => {
     fc.property(tree, (one) => {
       expect(bare(treeOf(printExpression(one)))).toEqual(bare(one));
     }),
-    { numRuns: 300 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 300) },
   );
 });
 
@@ -70,4 +80,7 @@ test.each([
   ['selected( ${ work },"farm" )', "selected(${work}, 'farm')"],
   [`"don't"`, `"don't"`],
   ['.5', '0.5'],
+  ["instance('a') /root/item [ b = 1 ][2] /c", "instance('a')/root/item[b = 1][2]/c"],
+  ["instance('a')/root/item", "instance('a')/root/item"],
+  ['child::a//@b', 'child::a//@b'],
 ])('%s is printed %s', (from, to) => expect(printExpression(treeOf(from))).toBe(to));

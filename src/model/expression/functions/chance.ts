@@ -19,7 +19,10 @@ export const chanceFunctions: readonly FunctionDefinition[] = [
     help: 'An identifier made by chance, or so many letters and digits. Write once(uuid()) to make it only once.',
     takes: [0, 1],
     call: ([length], scope) => {
-      if (length === undefined) return uuid(scope.random);
+      if (length === undefined) {
+        scope.spend(4);
+        return uuid(scope.random);
+      }
       const wanted = Math.trunc(toNumber(length, scope.offset));
       if (wanted > LIMITS.text) throw new Trouble('expression/too-long', { limit: LIMITS.text });
       scope.spend(Math.max(0, wanted) || 0);

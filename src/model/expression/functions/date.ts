@@ -6,6 +6,8 @@ import { first, toNumber, toText, type XDate, type XValue } from '../value.ts';
 import { defineFunction, valueAt, type Doubt, type FunctionDefinition } from './define.ts';
 
 const DAY = 86_400_000;
+/** Further from 1970 no calendar here goes. */
+const MOST_DAYS = 100_000_000;
 
 export const dateFunctions: readonly FunctionDefinition[] = [
   defineFunction({
@@ -77,7 +79,7 @@ export const dateFunctions: readonly FunctionDefinition[] = [
       const clock = /^\d{2}:\d{2}/.test(text) ? `1970-01-01T${text}` : text;
       const date =
         typeof value === 'object' ? value : clock.includes('T') && parseMoment(clock, scope.offset);
-      if (!date || /T24/.test(clock)) return NaN;
+      if (!date || clock.includes('T24')) return NaN;
       const local = date.time + scope.offset * 60_000;
       return (local - Math.floor(local / DAY) * DAY) / DAY;
     },
@@ -93,7 +95,9 @@ function dateOf(value: XValue, scope: Scope): XDate {
     if (isImpossibleDate(single)) throw new Trouble('expression/not-a-date', { found: single });
   }
   if (typeof single === 'boolean') return noDate(scope);
-  return { kind: 'date', time: toNumber(single) * DAY, offset: scope.offset };
+  const days = toNumber(single);
+  if (Math.abs(days) > MOST_DAYS) throw new Trouble('expression/not-a-date', { found: toText(single) });
+  return { kind: 'date', time: days * DAY, offset: scope.offset };
 }
 
 function noDate(scope: Scope): XDate {

@@ -43,24 +43,18 @@ interface Declaration {
   readonly doubt?: FunctionDefinition['doubt'];
 }
 
-/** How many characters of text cost one step of work. */
-const CHARACTERS_A_STEP = 256;
-
-/** A function of its arguments' values. An optional argument left out is `undefined`. Long texts and many answers cost steps. */
+/** A function of its arguments' values. An optional argument left out is `undefined`. */
 export function defineFunction(
   declaration: Declaration & { readonly call: (values: readonly XValue[], scope: Scope) => XValue },
 ): FunctionDefinition {
   const { call, ...rest } = declaration;
   return defineLazyFunction({
     ...rest,
-    run: (args, scope) => {
-      const values = args.map((arg) => arg(scope));
-      for (const value of values) {
-        if (typeof value === 'string') scope.spend(Math.floor(value.length / CHARACTERS_A_STEP));
-        else if (typeof value === 'object' && value.kind === 'nodes') scope.spend(value.values.length);
-      }
-      return call(values, scope);
-    },
+    run: (args, scope) =>
+      call(
+        args.map((arg) => arg(scope)),
+        scope,
+      ),
   });
 }
 

@@ -5,6 +5,7 @@
  * The earth is a sphere with the radius of its equator, as in Enketo and ODK Web Forms; metres are rounded to centimetres. What is no
  * place gives no number: a distance that was not measured is not 0.
  */
+import type { Scope } from '../scope.ts';
 import { eachOf, toText, type XValue } from '../value.ts';
 import { defineFunction, valueAt, type FunctionDefinition } from './define.ts';
 
@@ -14,8 +15,8 @@ export const geoFunctions: readonly FunctionDefinition[] = [
     signature: '(places: place, …) → number',
     help: 'The length in metres of the way from place to place: of a line, of a question in a repeat, or distance(${home}, ${school}).',
     takes: [1, Infinity],
-    call: (values) => {
-      const points = values.flatMap(pointsOf);
+    call: (values, scope) => {
+      const points = values.flatMap((value) => pointsOf(value, scope));
       return points.length < 2 ? NaN : toCentimetres(sum(pairs(points).map(lengthBetween)));
     },
   }),
@@ -24,8 +25,8 @@ export const geoFunctions: readonly FunctionDefinition[] = [
     signature: '(shape: place) → number',
     help: 'The area in square metres inside a shape, or inside the places of a question in a repeat.',
     takes: 1,
-    call: (values) => {
-      const points = pointsOf(valueAt(values, 0));
+    call: (values, scope) => {
+      const points = pointsOf(valueAt(values, 0), scope);
       const [first] = points;
       if (first === undefined || points.length < 2) return NaN;
       return toCentimetres(Math.abs(sum(pairs([...points, first]).map(stripBelow))));
@@ -36,9 +37,11 @@ export const geoFunctions: readonly FunctionDefinition[] = [
     signature: '(place: place, shape: place) → boolean',
     help: 'True when the place lies inside the shape or on its edge. A shape ends where it began, else nothing is inside.',
     takes: 2,
-    call: (values) => {
-      const [place, second] = pointsOf(valueAt(values, 0));
-      return place !== undefined && second === undefined && isWithin(place, pointsOf(valueAt(values, 1)));
+    call: (values, scope) => {
+      const [place, second] = pointsOf(valueAt(values, 0), scope);
+      return (
+        place !== undefined && second === undefined && isWithin(place, pointsOf(valueAt(values, 1), scope))
+      );
     },
   }),
 ];
@@ -55,12 +58,13 @@ const NOWHERE: Point = { latitude: NaN, longitude: NaN };
 const NUMBER = /^-?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
 /** The places written, blank ones left out. */
-function pointsOf(value: XValue): readonly Point[] {
-  return eachOf(value)
+function pointsOf(value: XValue, scope: Scope): readonly Point[] {
+  const written = eachOf(value)
     .flatMap((one) => toText(one).split(';'))
     .map((text) => text.trim())
-    .filter((text) => text !== '')
-    .map(pointOf);
+    .filter((text) => text !== '');
+  scope.spend(written.length);
+  return written.map(pointOf);
 }
 
 function pointOf(text: string): Point {

@@ -4,8 +4,10 @@
  * Blank answers are skipped, they are not zeroes; the sum of nothing is 0, the least and the greatest of nothing are no number.
  */
 import { eachOf, toNumber, toText, type XValue } from '../value.ts';
-import type { Scope } from '../scope.ts';
+import { Trouble, type Scope } from '../scope.ts';
 import { defineFunction, defineLazyFunction, valueAt, type FunctionDefinition } from './define.ts';
+
+const NEEDS = 'expression/needs-answers';
 
 export const repeatFunctions: readonly FunctionDefinition[] = [
   defineFunction({
@@ -65,19 +67,26 @@ export const repeatFunctions: readonly FunctionDefinition[] = [
     help: 'The answer in another instance of the repeat: indexed-repeat(${hours}, ${work_days}, 1) is the first. Further pairs for repeats inside repeats.',
     takes: [3, Infinity],
     by: 2,
-    takesAnswers: (index) => index === 0 || index % 2 === 1,
+    doubt: (argument, index) =>
+      (index === 0 || index % 2 === 1) && argument.kind !== 'name'
+        ? { code: NEEDS, particulars: { name: 'indexed-repeat' } }
+        : null,
     run: (args, scope, trees) => {
       const [question, repeat] = trees;
       const instances = new Map<string, number>();
       for (let index = 2; index < args.length; index += 2) {
         const tree = trees[index - 1];
         const place = Math.trunc(toNumber(args[index]?.(scope) ?? '', scope.offset));
-        if (tree?.kind === 'name') instances.set(tree.name, place);
+        if (tree?.kind !== 'name') throw new Trouble(NEEDS, { name: 'indexed-repeat' });
+        instances.set(tree.name, place);
       }
-      if (question?.kind !== 'name' || repeat?.kind !== 'name') return '';
+      if (question?.kind !== 'name' || repeat?.kind !== 'name')
+        throw new Trouble(NEEDS, { name: 'indexed-repeat' });
       if (scope.indexed) return scope.indexed(question.name, instances);
       const place = instances.get(repeat.name) ?? NaN;
-      return eachOf(scope.lookup(question.name))[place - 1] ?? '';
+      const answers = eachOf(scope.lookup(question.name));
+      scope.spend(answers.length);
+      return answers[place - 1] ?? '';
     },
   }),
 ];

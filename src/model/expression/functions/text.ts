@@ -1,7 +1,7 @@
 /** Texts. Places in a text count from 0 and count characters, not bytes. */
 import { compilePattern, PatternMistake } from '../pattern.ts';
 import { boundedText, Trouble, type Scope } from '../scope.ts';
-import { eachOf, toNumber, toText, type XValue } from '../value.ts';
+import { eachOf, toNumber, toText, weightOf, type XValue } from '../value.ts';
 import { defineFunction, valueAt, type Doubt, type FunctionDefinition } from './define.ts';
 
 export const textFunctions: readonly FunctionDefinition[] = [
@@ -16,7 +16,7 @@ export const textFunctions: readonly FunctionDefinition[] = [
     name: 'concat',
     signature: '(value: any, …) → text',
     help: 'The values one after another; of a question in a repeat, all its answers.',
-    takes: [1, Infinity],
+    takes: [0, Infinity],
     call: (values, scope) => joined(values, '', scope),
   }),
   defineFunction({
@@ -32,10 +32,25 @@ export const textFunctions: readonly FunctionDefinition[] = [
     help: 'From start up to, not including, end; counted from 0, negative numbers from the end.',
     takes: [2, 3],
     call: ([text = '', start = '', end], scope) =>
-      toText(text).slice(
+      cut(
+        toText(text),
         Math.trunc(toNumber(start, scope.offset)),
         end === undefined ? undefined : Math.trunc(toNumber(end, scope.offset)),
       ),
+  }),
+  defineFunction({
+    name: 'substring',
+    signature: '(text: text, place: number, length?: number) → text',
+    help: "So many characters from a place, counted from 1: substring('hello', 2, 3) is 'ell'. To the end without a length.",
+    takes: [2, 3],
+    call: ([text = '', place = '', length], scope) => {
+      // XPath 1.0, 4.2: what lies from round(place) up to round(place) + round(length)
+      const start = nearest(toNumber(place, scope.offset));
+      const end = length === undefined ? Infinity : start + nearest(toNumber(length, scope.offset));
+      return Number.isNaN(start) || Number.isNaN(end) || end <= start
+        ? ''
+        : cut(toText(text), Math.max(0, start - 1), Math.max(0, end - 1));
+    },
   }),
   ofTwoTexts(
     'substring-before',
@@ -63,7 +78,10 @@ export const textFunctions: readonly FunctionDefinition[] = [
     signature: '(text: text) → number',
     help: 'How many characters the text has. Without an argument: the answer being checked.',
     takes: [0, 1],
-    call: (values, scope) => Array.from(toText(values[0] ?? scope.self())).length,
+    call: (values, scope) => {
+      const text = toText(values[0] ?? own(scope));
+      return SURROGATE.test(text) ? Array.from(text).length : text.length;
+    },
   }),
   defineFunction({
     name: 'normalize-space',
@@ -71,7 +89,7 @@ export const textFunctions: readonly FunctionDefinition[] = [
     help: 'Without spaces at both ends, and with one space where there were several.',
     takes: [0, 1],
     call: (values, scope) =>
-      toText(values[0] ?? scope.self())
+      toText(values[0] ?? own(scope))
         .trim()
         .replace(/\s+/g, ' '),
   }),
@@ -80,7 +98,8 @@ export const textFunctions: readonly FunctionDefinition[] = [
     signature: '(text: text, from: text, to: text) → text',
     help: 'Each character found in `from` replaced by the one at its place in `to`, or left out when there is none.',
     takes: 3,
-    call: ([text = '', from = '', to = '']) => {
+    call: ([text = '', from = '', to = ''], scope) => {
+      scope.spend((toText(text).length + toText(from).length + toText(to).length) >> 4);
       const targets = Array.from(toText(to));
       const table = new Map<string, string>();
       Array.from(toText(from)).forEach((sign, index) => {
@@ -109,6 +128,26 @@ export const textFunctions: readonly FunctionDefinition[] = [
     },
   }),
 ];
+
+/** Half of a sign that takes two places in a text. */
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** The answer being checked, paid for. */
+function own(scope: Scope): XValue {
+  const value = scope.self();
+  scope.spend(weightOf(value));
+  return value;
+}
+
+/** As `slice`, counting characters: a sign outside the first 65,536 is one. */
+function cut(text: string, start: number, end?: number): string {
+  return SURROGATE.test(text) ? Array.from(text).slice(start, end).join('') : text.slice(start, end);
+}
+
+/** XPath's own rounding: halves go up. */
+function nearest(value: number): number {
+  return Math.floor(value + 0.5);
+}
 
 function patternDoubt(pattern: string): Doubt | null {
   try {

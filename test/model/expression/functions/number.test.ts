@@ -16,6 +16,12 @@ describe('round', () => {
 test.each([
   ["number('12')", 12],
   ["number('12a')", NaN],
+  ["number('12,5')", 12.5],
+  ["number(' -,5 ')", -0.5],
+  ["number('1,000,5')", NaN],
+  ["number('1,5.5')", NaN],
+  ["number('1e3')", NaN],
+  ["number('+1')", NaN],
   ['number(true())', 1],
   ['int(-2.9)', -2],
   ['floor(-2.1)', -3],
