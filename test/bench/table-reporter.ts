@@ -19,7 +19,7 @@ export default class TableReporter implements Reporter {
     if (result.status !== 'passed') console.log(`FAILED: ${test.title}\n${result.error?.stack ?? ''}`);
   }
 
-  onEnd(result: FullResult): { status: FullResult['status'] } {
+  onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     const missed = this.measures.filter(isMissed);
     const load = Math.max(...this.loads, loadavg()[0] ?? 0).toFixed(1);
     const [cpu] = cpus();
@@ -28,7 +28,8 @@ export default class TableReporter implements Reporter {
     );
     console.log(tableOf(this.measures));
     console.log(missed.length === 0 ? 'All goals are met.' : `${missed.length} goals are missed.`);
-    return { status: result.status === 'passed' && missed.length > 0 ? 'failed' : result.status };
+    const status = result.status === 'passed' && missed.length > 0 ? 'failed' : result.status;
+    return Promise.resolve({ status });
   }
 
   printsToStdio() {

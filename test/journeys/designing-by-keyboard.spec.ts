@@ -15,11 +15,11 @@ function focusedWords(page: Page): Promise<string> {
     const named = labelled.map((id) =>
       root instanceof ShadowRoot ? (root.getElementById(id)?.textContent ?? '') : '',
     );
-    const labels = 'labels' in at ? Array.from((at as HTMLInputElement).labels ?? []) : [];
+    const labels = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? at.labels : null;
     return [
       at.getAttribute('aria-label') ?? '',
       ...named,
-      ...labels.map((label) => label.textContent),
+      ...Array.from(labels ?? [], (label) => label.textContent),
       at instanceof HTMLInputElement ? at.placeholder : (at.textContent ?? ''),
     ]
       .join(' ')

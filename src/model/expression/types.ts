@@ -58,11 +58,11 @@ export function typeOfTree(tree: Tree, typeOf: TypeOfName): ValueType {
  * answered; `sum(${hours} + 1)` is for the form to judge, which knows where `hours` is asked.
  */
 export function givesAnswers(tree: Tree): boolean {
-  let mentions = false;
-  walkTree(tree, ({ kind }) => {
-    if (kind === 'name' || kind === 'path' || kind === 'self') mentions = true;
+  const mentions: Tree[] = [];
+  walkTree(tree, (node) => {
+    if (node.kind === 'name' || node.kind === 'path' || node.kind === 'self') mentions.push(node);
   });
-  return mentions || (tree.kind === 'call' && tree.name === 'instance');
+  return mentions.length > 0 || (tree.kind === 'call' && tree.name === 'instance');
 }
 
 /** A text that is neither a number nor a date, nor blank. */

@@ -52,6 +52,14 @@ describe('randomize', () => {
     expect(order("randomize(${days}, '')")).toBe(order('randomize(${days}, 0)'));
   });
 
+  test.each(['0', '-5', '2147483647', "'x'", '1 div 0', '1.5'])(
+    'loses no answer with the seed %s',
+    (seed) => {
+      const shuffled = toText(order('randomize(${days}, ' + seed + ')'));
+      expect(Array.from(shuffled).sort().join('')).toBe('abcdef');
+    },
+  );
+
   test('with a seed follows the generator that the specification names', () => {
     // Park and Miller from 1: 16807, 282475249, 1622650073, …; the shares of 2³¹-2 place the answers
     expect(order('randomize(${days}, 1)')).toBe(expectedFromGenerator(1));
