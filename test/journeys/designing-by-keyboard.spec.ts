@@ -20,7 +20,7 @@ function focusedWords(page: Page): Promise<string> {
       at.getAttribute('aria-label') ?? '',
       ...named,
       ...Array.from(labels ?? [], (label) => label.textContent),
-      at instanceof HTMLInputElement ? at.placeholder : (at.textContent ?? ''),
+      at instanceof HTMLInputElement ? at.placeholder : at.textContent,
     ]
       .join(' ')
       .replace(/\s+/g, ' ')
