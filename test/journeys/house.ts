@@ -39,6 +39,10 @@ export async function startServer(
   );
   let log = '';
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  // a journey that fails does not come to stop it
+  const outlived = () => child.kill('SIGKILL');
+  process.once('exit', outlived);
+  void ended.then(() => process.off('exit', outlived));
   await within(60_000, 'the server to say it is ready', (ready, failed) => {
     const read = (chunk: Buffer) => {
       log += chunk.toString();
