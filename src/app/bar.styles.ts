@@ -126,6 +126,11 @@ export const barStyles = css`
     background: var(--sheet);
     color: var(--ink);
   }
+  @media (max-width: 72rem) {
+    .person .name {
+      max-inline-size: 5.5rem;
+    }
+  }
   @media (max-width: 60rem) {
     .person .name {
       position: absolute;

@@ -8,28 +8,23 @@
  * Holds throughout: carried twice, the second time changes nothing.
  */
 import * as Y from 'yjs';
-import { ROOT, create, edit, isDeleted, put, stringOf, thingWith, thingsOf } from './form-documents.ts';
+import {
+  KINDS,
+  ROOT,
+  create,
+  edit,
+  isDeleted,
+  put,
+  stringOf,
+  thingWith,
+  thingsOf,
+} from './form-documents.ts';
 import type { Fields, FormDocuments, Json, Kind, Thing } from './form-documents.ts';
 import { fieldsOf } from './new-epoch.ts';
 import { isRecord } from './shapes.ts';
 import { ownerOf, textKeysOf } from './text-keys.ts';
 import { smallestChange, wordsOf, writeWords, type TextKey } from './texts.ts';
 import { placeOf, readTree } from './tree.ts';
-
-/** What contains others first, so that a new choice finds its new list. */
-const KINDS: readonly Kind[] = [
-  'lists',
-  'choices',
-  'items',
-  'dimensions',
-  'indicators',
-  'parts',
-  'rules',
-  'parameters',
-  'weightSets',
-  'referrals',
-  'consent',
-];
 
 /**
  * Writes what differs between `base` and `mine` onto `onto`, as two steps of this origin: the structure, then the words (a language

@@ -19,19 +19,24 @@ export interface FormDocuments {
   readonly review?: Y.Doc;
 }
 
-/** The maps of things in `design`. Beside them: `form` (scalars), `languages` (by tag) and `profile` (by item). */
-export type Kind =
-  | 'items'
-  | 'lists'
-  | 'choices'
-  | 'dimensions'
-  | 'indicators'
-  | 'parts'
-  | 'rules'
-  | 'parameters'
-  | 'weightSets'
-  | 'referrals'
-  | 'consent';
+/**
+ * The maps of things in `design`; what contains others first, so that a new choice finds its new list. Beside them: `form`
+ * (scalars), `languages` (by tag) and `profile` (by item).
+ */
+export const KINDS = [
+  'lists',
+  'choices',
+  'items',
+  'dimensions',
+  'indicators',
+  'parts',
+  'rules',
+  'parameters',
+  'weightSets',
+  'referrals',
+  'consent',
+] as const;
+export type Kind = (typeof KINDS)[number];
 
 /** Where the fields of one thing stand. */
 export type Thing = Y.Map<unknown>;

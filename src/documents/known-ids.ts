@@ -7,6 +7,7 @@
 import {
   isDeleted,
   stringOf,
+  KINDS,
   thingsOf,
   type Fields,
   type FormDocuments,
@@ -15,20 +16,6 @@ import {
 
 /** The id a thing is to have, or undefined for a new one. Gives each id once. */
 export type KnownId = (kind: Kind, fields: Fields) => string | undefined;
-
-const KINDS: readonly Kind[] = [
-  'lists',
-  'choices',
-  'items',
-  'dimensions',
-  'indicators',
-  'parts',
-  'rules',
-  'parameters',
-  'weightSets',
-  'referrals',
-  'consent',
-];
 
 /** By the things of a draft: those that stand in it first, then those deleted. */
 export function knownIds({ design }: Pick<FormDocuments, 'design'>): KnownId {

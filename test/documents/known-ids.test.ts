@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { carryOver } from '../../src/documents/carry-over.ts';
 import { deleteItem, renameItem } from '../../src/documents/edit-items.ts';
 import { fillFrom, languageTags } from '../../src/documents/fill.ts';
-import { livingOf, thingsOf, type FormDocuments, type Kind } from '../../src/documents/form-documents.ts';
+import { KINDS, livingOf, thingsOf, type FormDocuments } from '../../src/documents/form-documents.ts';
 import { knownIds } from '../../src/documents/known-ids.ts';
 import { readForm } from '../../src/documents/read-form.ts';
 import { replaceText, wordsOf } from '../../src/documents/texts.ts';
@@ -14,19 +14,6 @@ import { copyOf, counting, emptyDocuments, filled } from '../helpers/form-docume
 const survey = JSON.parse(
   readFileSync(new URL('../../forms/child-reintegration-survey/form.json', import.meta.url), 'utf8'),
 ) as FormDefinition;
-const KINDS: readonly Kind[] = [
-  'lists',
-  'choices',
-  'items',
-  'dimensions',
-  'indicators',
-  'parts',
-  'rules',
-  'parameters',
-  'weightSets',
-  'referrals',
-  'consent',
-];
 
 /** The survey's version copied into a new draft behind a former one. */
 function begunAnew(former: FormDocuments): FormDocuments {

@@ -26,13 +26,19 @@ const looks: readonly Look[] = [
 export async function picture(
   page: Page,
   name: string,
-  options: { readonly speak?: boolean; readonly whole?: boolean } = {},
+  options: {
+    readonly speak?: boolean;
+    readonly whole?: boolean;
+    /** What opens again what another size or language closed. */
+    readonly open?: () => Promise<void>;
+  } = {},
 ) {
   for (const look of looks) {
     await page.setViewportSize({ width: look.width, height: look.height });
     await page.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' });
     await speakInterface(page, look.language);
     if (options.speak && look.language === 'ar') await page.keyboard.press('l');
+    await options.open?.();
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({
       path: join(pictures, `${name}-${look.width}x${look.height}-${look.theme}-${look.language}.png`),

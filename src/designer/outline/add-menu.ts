@@ -152,6 +152,12 @@ export class AddMenu extends LitElement {
         background: var(--sheet);
         box-shadow: var(--float);
       }
+      /* the bars above it take more of a narrow window: its end stays within */
+      @media (max-width: 40rem) {
+        div {
+          max-block-size: min(30rem, 45vh);
+        }
+      }
       p {
         padding: var(--space-1) var(--space-3);
       }
