@@ -32,14 +32,46 @@ export interface Language {
   readonly tag: string;
   /** `draft` until a named reviewer signs; screens say so. */
   readonly status: 'source' | 'draft' | 'reviewed';
+  /** As the team calls it: "English (en)", "Local language". */
+  readonly name?: string;
   readonly reviewer?: string;
   readonly note?: string;
 }
+
+/** Files that go with words, by language tag: names of files that travel with the form. */
+export interface Media {
+  readonly image?: Text;
+  /** A larger copy of the image. */
+  readonly bigImage?: Text;
+  readonly audio?: Text;
+  readonly video?: Text;
+}
+
+/** Cells of a spreadsheet row this product has no meaning for, by column header: kept for the way out. */
+export type OtherCells = Readonly<Record<string, string>>;
 
 export interface Choice {
   /** No spaces: values are joined by spaces in a CSV cell. */
   readonly value: string;
   readonly label: Text;
+  /** What `choiceFilter` may ask of a choice, by column: `{ "district": "sumel" }`. */
+  readonly columns?: Readonly<Record<string, string>>;
+  readonly media?: Media;
+  readonly xlsform?: OtherCells;
+}
+
+/**
+ * A list too long to stand in the definition: a CSV file that travels with the form and is handed to the session
+ * (`SessionSurroundings.lists`). Questions name it as they name a list of `choiceLists`; expressions look into it with `pulldata`
+ * and `instance`. Its columns `value` and `label` are the choices; `label::<tag>` is the label in a language, where there is one.
+ */
+export interface AttachedList {
+  /** Name of the file, `schools.csv`. */
+  readonly file: string;
+  /** Column of the values. Default `name`. */
+  readonly value?: string;
+  /** Column of the labels. Default `label`. */
+  readonly label?: string;
 }
 
 /** Said instead of an answer. Never the same as blank. */
@@ -49,40 +81,63 @@ export type NonResponseCode = 'dontKnow' | 'refused' | 'notAsked';
 export type Addressee = 'child' | 'caregiver' | 'interviewer';
 
 interface ItemBase {
-  /** Unique in the form, `[a-z][a-z0-9_]*`: the name in expressions, records and columns. */
+  /** Unique in the form, a letter or `_`, then letters, digits, `_`, `-`, `.`: the name in expressions, records and columns. */
   readonly name: string;
   readonly label: Text;
   readonly hint?: Text;
+  /** More words for the interviewer, shown when asked for. */
+  readonly guidance?: Text;
+  readonly media?: Media;
   /** Shown (and counted) only when true. Absent: always. On a section or repeat it reaches all inside. */
   readonly relevant?: Expression;
   /** Why an indicator is missing when this was skipped by its `relevant`. Default `notAsked`. */
   readonly skippedMeans?: 'notAsked' | 'privacy';
   readonly addressee?: Addressee;
   readonly provenance?: Provenance;
+  /** How XLSForm tools are asked to show it: `minimal`, `w4 horizontal`. */
+  readonly appearance?: string;
+  readonly xlsform?: OtherCells;
 }
 
 interface AnswerableBase extends ItemBase {
   /** True, or an expression: an answer (or a non-response) is needed before the interview can be finished. */
   readonly required?: boolean | Expression;
+  readonly requiredMessage?: Text;
   /** Must be true of the answer, which is `.`; blank and non-response are not checked. */
   readonly constraint?: Expression;
   readonly constraintMessage?: Text;
   /** Offered beside the answer, in this order. */
   readonly nonResponse?: readonly NonResponseCode[];
-  readonly readOnly?: boolean;
+  /** Shown, not to be changed: always, or while the expression is true. */
+  readonly readOnly?: boolean | Expression;
+  /** The answer before anybody gave one, computed once: when the interview begins, in a repeat when the instance is made. */
+  readonly initial?: Expression;
+  /** The answer is computed, and computed again whenever what it mentions changes; between, a person may change it. */
+  readonly calculation?: Expression;
+  /** Names of questions: `calculation` is computed when one of them is answered, and at no other time. */
+  readonly trigger?: readonly string[];
 }
 
 export interface NoteItem extends ItemBase {
   readonly type: 'note';
 }
-export interface SectionItem extends ItemBase {
+/** Without a label it only holds things together. */
+export interface SectionItem extends Omit<ItemBase, 'label'> {
   readonly type: 'section';
+  readonly label?: Text;
   readonly questions: readonly Item[];
 }
-/** Asked once per choice of a list: `forEach` names the list, each instance carries its choice's label and value. */
-export interface RepeatItem extends ItemBase {
+/**
+ * Asked several times. How often:
+ * - `forEach`: once per choice of that list, each instance carrying its choice's label and value;
+ * - `count`: as often as the expression says;
+ * - neither: as often as the interviewer adds an instance (`open`). It begins with one.
+ */
+export interface RepeatItem extends Omit<ItemBase, 'label'> {
   readonly type: 'repeat';
-  readonly forEach: string;
+  readonly label?: Text;
+  readonly forEach?: string;
+  readonly count?: Expression;
   readonly questions: readonly Item[];
 }
 export interface TextQuestion extends AnswerableBase {
@@ -98,22 +153,72 @@ export interface DecimalQuestion extends AnswerableBase {
   readonly type: 'decimal';
   readonly default?: number;
 }
-export interface SelectOneQuestion extends AnswerableBase {
-  readonly type: 'selectOne';
-  /** Name of a list in `choiceLists`. */
+/** A number on a line from `start` to `end` (which may be the lower) in steps. */
+export interface RangeQuestion extends AnswerableBase {
+  readonly type: 'range';
+  readonly start: number;
+  readonly end: number;
+  readonly step: number;
+  readonly default?: number;
+}
+interface ChoosingBase extends AnswerableBase {
+  /** Name of a list in `choiceLists` or `attachedLists`. */
   readonly choices: string;
+  /** Which choices are offered: true of a choice whose columns are mentioned by their bare names. `district = ${district}` */
+  readonly choiceFilter?: Expression;
+  /** Offered in an order drawn by chance once per interview; a seed makes it the same for the same seed. */
+  readonly shuffled?: boolean | { readonly seed: Expression };
+}
+export interface SelectOneQuestion extends ChoosingBase {
+  readonly type: 'selectOne';
   readonly default?: string;
 }
-export interface SelectMultipleQuestion extends AnswerableBase {
+export interface SelectMultipleQuestion extends ChoosingBase {
   readonly type: 'selectMultiple';
-  readonly choices: string;
   /** A choice that excludes the others ("none of these"). */
   readonly exclusive?: string;
+  readonly default?: readonly string[];
+}
+/** All choices offered, put in an order. */
+export interface RankQuestion extends ChoosingBase {
+  readonly type: 'rank';
 }
 export interface DateQuestion extends AnswerableBase {
   readonly type: 'date';
   /** How precise the answer is: a whole date, or a month (`2026-03`). */
   readonly precision?: 'day' | 'month';
+  readonly default?: string;
+}
+/** A time of day, `09:30`. */
+export interface TimeQuestion extends AnswerableBase {
+  readonly type: 'time';
+  readonly default?: string;
+}
+/** A day and a time with the offset of the place, `2026-03-12T09:30+03:00`. */
+export interface DateTimeQuestion extends AnswerableBase {
+  readonly type: 'dateTime';
+  readonly default?: string;
+}
+/** A place, a way, an area: `latitude longitude altitude accuracy`, of several places joined by `; `. Coarsened by the project's policy. */
+export interface PlaceQuestion extends AnswerableBase {
+  readonly type: 'geopoint' | 'geotrace' | 'geoshape';
+  readonly default?: string;
+}
+/** What is on a barcode or QR code, or is typed instead. */
+export interface BarcodeQuestion extends AnswerableBase {
+  readonly type: 'barcode';
+}
+/** An attachment: its answer is the name of a file named by its content. */
+export interface AttachmentQuestion extends AnswerableBase {
+  readonly type: 'photo' | 'audio' | 'video' | 'file' | 'signature' | 'drawing';
+}
+/** Events on a line of highs and lows, from before leaving to now (the W curve). */
+export interface LifelineQuestion extends AnswerableBase {
+  readonly type: 'lifeline';
+}
+/** People and institutions on rings round the child, each helping or hindering. */
+export interface EcosystemMapQuestion extends AnswerableBase {
+  readonly type: 'ecosystemMap';
 }
 export interface AcknowledgeQuestion extends AnswerableBase {
   readonly type: 'acknowledge';
@@ -123,17 +228,38 @@ export interface CalculateItem extends Omit<ItemBase, 'label'> {
   readonly type: 'calculate';
   readonly label?: Text;
   readonly calculation: Expression;
+  /** Names of questions: computed when one of them is answered, and at no other time. */
+  readonly trigger?: readonly string[];
+}
+/**
+ * Kept with the answers, never shown: `value`, or what the session knows itself (`holds`). What `holds` names and this product does
+ * not collect (`other`: a device's number, a name, a phone number) stays blank.
+ */
+export interface HiddenItem extends Omit<ItemBase, 'label'> {
+  readonly type: 'hidden';
+  readonly label?: Text;
+  readonly value?: string;
+  readonly holds?: 'start' | 'end' | 'today' | 'other';
 }
 
 export type Question =
   | TextQuestion
   | IntegerQuestion
   | DecimalQuestion
+  | RangeQuestion
   | SelectOneQuestion
   | SelectMultipleQuestion
+  | RankQuestion
   | DateQuestion
-  | AcknowledgeQuestion;
-export type Item = Question | NoteItem | SectionItem | RepeatItem | CalculateItem;
+  | TimeQuestion
+  | DateTimeQuestion
+  | PlaceQuestion
+  | BarcodeQuestion
+  | AcknowledgeQuestion
+  | AttachmentQuestion
+  | LifelineQuestion
+  | EcosystemMapQuestion;
+export type Item = Question | NoteItem | SectionItem | RepeatItem | CalculateItem | HiddenItem;
 export type QuestionType = Question['type'];
 
 /** Points of one answer by its choice: `{ "yes": 1, "no": 0 }`. A choice without a point is *not coded*. */
@@ -234,6 +360,27 @@ export interface ConsentPurpose {
   readonly necessary: boolean;
 }
 
+/**
+ * What a spreadsheet (XLSForm) had that this product has no meaning for, kept so that nothing is lost on the way out. Nothing here
+ * changes what a form asks, computes or counts.
+ */
+export interface SpreadsheetRemains {
+  /** Cells of the settings sheet by column. */
+  readonly settings?: OtherCells;
+  /** Columns by sheet, in their order and as they were headed, where they were not as this product would write them. */
+  readonly columns?: Readonly<Record<string, readonly string[]>>;
+  /** Names of all sheets in their order, where it was not as this product would write them. */
+  readonly sheets?: readonly string[];
+  /** Sheets of other things, whole: rows of cells. */
+  readonly otherSheets?: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** Rows that are no item and no choice: the sheet, the number of rows before it, its cells by column. */
+  readonly otherRows?: readonly {
+    readonly sheet: string;
+    readonly after: number;
+    readonly cells: OtherCells;
+  }[];
+}
+
 export interface FormDefinition {
   /** Version of this format. */
   readonly querencia: 1;
@@ -244,6 +391,7 @@ export interface FormDefinition {
   readonly provenance: Provenance;
   readonly adaptedFrom?: { readonly form: string; readonly version: string; readonly country?: string };
   readonly choiceLists: Readonly<Record<string, readonly Choice[]>>;
+  readonly attachedLists?: Readonly<Record<string, AttachedList>>;
   readonly questions: readonly Item[];
   readonly consent: readonly ConsentPurpose[];
   /** Reasons offered when the interviewer stops: a choice list. */
@@ -252,4 +400,5 @@ export interface FormDefinition {
   readonly profile: readonly string[];
   readonly coding: Coding;
   readonly referrals: readonly Referral[];
+  readonly xlsform?: SpreadsheetRemains;
 }

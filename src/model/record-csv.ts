@@ -125,11 +125,12 @@ function columnsOf(
     switch (item.type) {
       case 'note':
       case 'calculate':
+      case 'hidden':
         return [];
       case 'section':
         return columnsOf(form, item.questions, within);
       case 'repeat':
-        return (form.choiceLists[item.forEach] ?? []).flatMap(({ value }) =>
+        return (form.choiceLists[item.forEach ?? ''] ?? []).flatMap(({ value }) =>
           columnsOf(form, item.questions, [...within, { repeat: item.name, value }]),
         );
       default:

@@ -6,8 +6,40 @@
  */
 import type { NonResponseCode } from './form.ts';
 
-/** text, date → string · integer, decimal → number · selectOne → the choice's value · selectMultiple → values in list order · acknowledge → true. */
-export type Value = string | number | true | readonly string[];
+/** One event of a lifeline. */
+export interface LifelineEvent {
+  /** Where on the line, from 0 (before leaving) to 1 (now). */
+  readonly at: number;
+  /** How good or bad it was, from -1 to 1. */
+  readonly height: number;
+  readonly words?: string;
+  /** The child's age then. */
+  readonly age?: number;
+}
+/** Events in the order of their places on the line, at least one. */
+export interface Lifeline {
+  readonly events: readonly LifelineEvent[];
+}
+/** One person or institution of an ecosystem map. */
+export interface EcosystemActor {
+  readonly name: string;
+  readonly kind: 'person' | 'institution';
+  /** 1: every day, 2: sometimes, 3: far. */
+  readonly ring: 1 | 2 | 3;
+  readonly effect: 'helps' | 'hinders' | 'both' | 'neither';
+}
+/** Actors in the order they were put down, at least one. */
+export interface EcosystemMap {
+  readonly actors: readonly EcosystemActor[];
+}
+
+/**
+ * text, barcode, hidden → string · integer, decimal, range → number · selectOne → the choice's value · selectMultiple → values in list order ·
+ * rank → all values offered, in their order · date `2026-03-12` or `2026-03` · time `09:30` · dateTime `2026-03-12T09:30+03:00` ·
+ * geopoint, geotrace, geoshape → `latitude longitude altitude accuracy; …` · acknowledge → true · photo, audio, video, file, signature,
+ * drawing → `sha256-<64 hex digits>.<ending>` · lifeline, ecosystemMap → an object.
+ */
+export type Value = string | number | true | readonly string[] | Lifeline | EcosystemMap;
 export interface NonResponse {
   readonly nonResponse: NonResponseCode;
 }
@@ -15,7 +47,7 @@ export type Answer = Value | NonResponse | null;
 
 // reason: a Record cannot refer to itself
 /* eslint-disable @typescript-eslint/consistent-indexed-object-style */
-/** By question name; a repeat holds one object per instance, each with its choice as `"$for"`. */
+/** By question name; a repeat holds one object per instance, that of a `forEach` with its choice as `"$for"`. */
 export interface Answers {
   readonly [name: string]: Answer | readonly Answers[];
 }

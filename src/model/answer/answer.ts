@@ -69,6 +69,14 @@ export function isNonResponse(answer: unknown): answer is NonResponse {
   return Object.keys(answer).length === 1 && NON_RESPONSES.some((code) => code === nonResponse);
 }
 
+/**
+ * The value as one text, as expressions and cells see it: several choices joined by spaces, a lifeline and an ecosystem map as JSON.
+ */
+export function plainValue(value: Value): string | number | true {
+  if (typeof value !== 'object') return value;
+  return 'events' in value || 'actors' in value ? JSON.stringify(value) : value.join(' ');
+}
+
 interface CodecCalls {
   read(text: string): ReadResult<Value>;
   write(value: Value): string;
@@ -84,16 +92,33 @@ function codecCalls(question: Question): CodecCalls {
     case 'integer':
       return widened(integerCodec, (value) => typeof value === 'number');
     case 'decimal':
+    case 'range':
       return widened(decimalCodec, (value) => typeof value === 'number');
     case 'selectOne':
       return widened(selectOneCodec, (value) => typeof value === 'string');
     case 'selectMultiple':
+    case 'rank':
       return widened(selectMultipleCodec, (value): value is readonly string[] => Array.isArray(value));
     case 'date':
       return widened(
         question.precision === 'month' ? monthCodec : dateCodec,
         (value) => typeof value === 'string',
       );
+    case 'time':
+    case 'dateTime':
+    case 'geopoint':
+    case 'geotrace':
+    case 'geoshape':
+    case 'barcode':
+    case 'photo':
+    case 'audio':
+    case 'video':
+    case 'file':
+    case 'signature':
+    case 'drawing':
+    case 'lifeline':
+    case 'ecosystemMap':
+      return widened(textCodec, (value) => typeof value === 'string');
     case 'acknowledge':
       return widened(acknowledgeCodec, (value) => value === true);
     default:

@@ -4,6 +4,7 @@
  * The indicator's `notApplicable` is asked first, then its rule. Nothing scores by default: a blank, a "don't know", a
  * question that was skipped and a choice without a point never become 0.
  */
+import { plainValue } from '../answer/answer.ts';
 import { parseExpression } from '../expression/parse.ts';
 import type { Tree } from '../expression/tree.ts';
 import type { ChoicePoints, Coding, Expression, Indicator, PointRule } from '../form.ts';
@@ -59,7 +60,7 @@ class Coder {
     if (!status) return missing('notCoded', question);
     if (status.kind === 'missing') return missing(status.reason, status.question);
     if (status.kind === 'skipped') return missing(status.means, question);
-    const value = typeof status.value === 'object' ? status.value.join(' ') : String(status.value);
+    const value = String(plainValue(status.value));
     const point = Object.hasOwn(points.values, value) ? points.values[value] : undefined;
     if (point === undefined)
       return { kind: 'missing', reason: 'notCoded', why: { code: 'missing', question, value } };

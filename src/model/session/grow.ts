@@ -56,7 +56,8 @@ export function growTree(form: CompiledForm, wording: Wording): Grown {
         keep(state);
         return state;
       }
-      case 'calculate': {
+      case 'calculate':
+      case 'hidden': {
         const state = new CalculateState(item, compiled, path, parent, place, wording);
         keep(state);
         return state;
@@ -70,7 +71,7 @@ export function growTree(form: CompiledForm, wording: Wording): Grown {
       case 'repeat': {
         const state = new RepeatState(item, compiled, path, parent, place, wording);
         keep(state);
-        form.choices(item.forEach).forEach((choice, index) => {
+        form.choices(item.forEach ?? '').forEach((choice, index) => {
           const instancePath = `${path}[${index + 1}]`;
           const inner: Place = {
             repeats: [...place.repeats, item.name],
@@ -85,20 +86,12 @@ export function growTree(form: CompiledForm, wording: Wording): Grown {
         });
         return state;
       }
-      case 'text':
-      case 'integer':
-      case 'decimal':
-      case 'selectOne':
-      case 'selectMultiple':
-      case 'date':
-      case 'acknowledge': {
+      default: {
         const state = new QuestionState(item, compiled, path, parent, place, wording);
         if ('choices' in item) state.choices = form.choices(item.choices);
         keep(state);
         return state;
       }
-      default:
-        return item satisfies never;
     }
   };
 

@@ -9,7 +9,7 @@ import type { Answer } from '../record.ts';
 import { offsetAtEnd } from '../expression/moment.ts';
 import { stepCounter, type Scope } from '../expression/scope.ts';
 import { eachOf, first, toText, type XSingle, type XValue } from '../expression/value.ts';
-import { isNonResponse } from '../answer/answer.ts';
+import { isNonResponse, plainValue } from '../answer/answer.ts';
 import type { CompiledForm } from './compiled-form.ts';
 import type { Grown } from './grow.ts';
 import { filledIn } from './names-in-text.ts';
@@ -79,7 +79,7 @@ export class Looking implements Wording {
   /** The answer as a reader of that language knows it: choices by their labels. */
   private valueInWords(name: string, tag: string, place: Place): string {
     const own = place.choices[place.repeats.indexOf(name)];
-    if (own !== undefined) {
+    if (own) {
       const words = this.inLanguage(own.label, tag);
       return words === '' ? own.value : words;
     }
@@ -117,12 +117,12 @@ export function seenValue(state: State): XSingle {
 export function ownValue(state: State): XSingle {
   if (state.kind === 'question') return valueOfAnswer(state.answer);
   if (state.kind === 'calculate') return state.value;
-  return state.kind === 'instance' ? state.choice.value : '';
+  return state.kind === 'instance' ? (state.choice?.value ?? '') : '';
 }
 
 function valueOfAnswer(answer: Answer): XSingle {
   if (answer === null || isNonResponse(answer)) return '';
-  return typeof answer === 'object' ? answer.join(' ') : answer;
+  return plainValue(answer);
 }
 
 function sharedDepth(a: readonly string[], b: readonly string[]): number {

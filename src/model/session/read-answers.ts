@@ -53,9 +53,10 @@ class Reader {
         this.unknown(item.name, path);
         return;
       case 'repeat':
-        this.instances(item.name, item.forEach, answer, path);
+        this.instances(item.name, item.forEach ?? '', answer, path);
         return;
       case 'calculate':
+      case 'hidden':
         if (answer !== null && typeof answer !== 'string' && typeof answer !== 'number') {
           this.add('error', 'answer/wrong-type', path);
         } else this.draft[path] = answer;
@@ -124,7 +125,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 /** The chosen values of an answer. */
 function textsOf(answer: Answer): readonly string[] {
   if (typeof answer === 'string') return [answer];
-  return typeof answer === 'object' && answer !== null && !isNonResponse(answer) ? answer : [];
+  return Array.isArray(answer) ? answer.filter((one) => typeof one === 'string') : [];
 }
 
 function isAnswer(value: unknown): value is Answer {

@@ -19,6 +19,7 @@ import { growTree, type Grown } from './grow.ts';
 import { Looking } from './looking.ts';
 import type {
   ConsentState,
+  Draft,
   FormNode,
   InterviewSession,
   NoteNode,
@@ -50,6 +51,7 @@ class Session implements InterviewSession {
   private readonly looking: Looking;
   private readonly recomputation: Recomputation;
   private readonly listeners = new Map<string | null, Set<() => void>>();
+  private readonly draftListeners = new Set<(changed: Draft) => void>();
   private readonly compiled = new WeakMap<Tree, ReturnType<typeof compileExpression>>();
 
   constructor(
@@ -99,6 +101,19 @@ class Session implements InterviewSession {
     if (JSON.stringify(tidied) === JSON.stringify(state.answer)) return;
     state.answer = tidied;
     this.tell(this.recomputation.downstream(state));
+  }
+
+  addInstance(repeatPath: string): string {
+    throw new Error(`${repeatPath} is no open repeat`);
+  }
+
+  removeInstance(instancePath: string): void {
+    throw new Error(`${instancePath} is no instance of an open repeat`);
+  }
+
+  onDraft(listener: (changed: Draft) => void): () => void {
+    this.draftListeners.add(listener);
+    return () => this.draftListeners.delete(listener);
   }
 
   subscribe(path: string | null, listener: () => void): () => void {

@@ -11,6 +11,8 @@ import type {
   RepeatItem,
   SectionItem,
   CalculateItem,
+  HiddenItem,
+  Media,
   Text,
 } from '../form.ts';
 import type { Issue } from '../issue.ts';
@@ -19,6 +21,7 @@ import type { XSingle } from '../expression/value.ts';
 import type { CompiledItem } from './compiled-form.ts';
 import type {
   FormNode,
+  MediaFiles,
   NoteNode,
   QuestionNode,
   RepeatInstanceNode,
@@ -32,7 +35,7 @@ export interface Place {
   readonly repeats: readonly string[];
   readonly prefixes: readonly string[];
   readonly positions: readonly number[];
-  readonly choices: readonly Choice[];
+  readonly choices: readonly (Choice | null)[];
 }
 
 export const TOP: Place = { repeats: [], prefixes: [''], positions: [], choices: [] };
@@ -71,8 +74,36 @@ abstract class StateBase<I extends Item> {
   }
 
   hint(tag: string): string | null {
-    return this.item.hint === undefined ? null : this.wording.words(this.item.hint, tag, this.place);
+    return this.said(this.item.hint, tag);
   }
+
+  guidance(tag: string): string | null {
+    return this.said(this.item.guidance, tag);
+  }
+
+  media(tag: string): MediaFiles {
+    const { media } = this.item;
+    return media === undefined ? {} : filesOf(media, (text) => this.wording.words(text, tag, this.place));
+  }
+
+  /** The path in a record. */
+  get recordPath(): string {
+    return this.path;
+  }
+
+  protected said(text: Text | undefined, tag: string): string | null {
+    return text === undefined ? null : this.wording.words(text, tag, this.place);
+  }
+}
+
+/** Those of the files that there are in the language asked for. */
+function filesOf({ image, bigImage, audio, video }: Media, inLanguage: (text: Text) => string): MediaFiles {
+  return {
+    ...(image && { image: inLanguage(image) }),
+    ...(bigImage && { bigImage: inLanguage(bigImage) }),
+    ...(audio && { audio: inLanguage(audio) }),
+    ...(video && { video: inLanguage(video) }),
+  };
 }
 
 export class QuestionState extends StateBase<Question> implements QuestionNode {
@@ -82,13 +113,14 @@ export class QuestionState extends StateBase<Question> implements QuestionNode {
   issues: readonly Issue[] = [];
   choices: readonly Choice[] = [];
 
-  get readOnly(): boolean {
-    return this.item.readOnly === true;
-  }
+  readOnly = false;
 
   constraintMessage(tag: string): string | null {
-    const message = this.item.constraintMessage;
-    return message === undefined ? null : this.wording.words(message, tag, this.place);
+    return this.said(this.item.constraintMessage, tag);
+  }
+
+  requiredMessage(tag: string): string | null {
+    return this.said(this.item.requiredMessage, tag);
   }
 }
 
@@ -104,6 +136,11 @@ export class SectionState extends StateBase<SectionItem> implements SectionNode 
 export class RepeatState extends StateBase<RepeatItem> implements RepeatNode {
   readonly kind = 'repeat';
   readonly instances: InstanceState[] = [];
+
+  get grows(): 'forEach' | 'counted' | 'open' {
+    if (this.item.forEach !== undefined) return 'forEach';
+    return this.item.count === undefined ? 'open' : 'counted';
+  }
 }
 
 export class InstanceState extends StateBase<RepeatItem> implements RepeatInstanceNode {
@@ -115,19 +152,23 @@ export class InstanceState extends StateBase<RepeatItem> implements RepeatInstan
     place: Place,
     path: string,
     wording: Wording,
-    readonly choice: Choice,
+    readonly choice: Choice | null,
   ) {
     super(repeat.item, repeat.compiled, path, repeat.parent, place, wording);
   }
 
-  /** The label of its choice. */
+  get position(): number {
+    return this.place.positions.at(-1) ?? 1;
+  }
+
+  /** The label of its choice, or of the repeat. */
   override label(tag: string): string {
-    return this.wording.words(this.choice.label, tag, this.place);
+    return this.choice === null ? super.label(tag) : this.wording.words(this.choice.label, tag, this.place);
   }
 }
 
-/** A calculation: has a place and a value, is never shown. */
-export class CalculateState extends StateBase<CalculateItem & { readonly label?: Text }> {
+/** A calculation, or something hidden: has a place and a value, is never shown. */
+export class CalculateState extends StateBase<CalculateItem | HiddenItem> {
   readonly kind = 'calculate';
   /** Kept while irrelevant. */
   value: XSingle = '';

@@ -18,7 +18,7 @@ export function answersOf(form: CompiledForm, grown: Grown): Answers {
       if (state.kind === 'section') Object.assign(answers, read(state.item.questions, prefix));
       if (state.kind === 'repeat') {
         answers[item.name] = state.instances.map((instance) => ({
-          $for: instance.choice.value,
+          ...(instance.choice && { $for: instance.choice.value }),
           ...read(state.item.questions, `${instance.path}/`),
         }));
       }

@@ -25,7 +25,7 @@ export function scoredOf(form: FormDefinition): Scored {
     if (!placed) continue;
     const { item, ancestors } = placed;
     if ('choices' in item) lists.add(item.choices);
-    if (item.type === 'repeat') lists.add(item.forEach);
+    if (item.type === 'repeat' && item.forEach !== undefined) lists.add(item.forEach);
     const expressions = [item.relevant, item.type === 'calculate' ? item.calculation : undefined];
     for (const mentioned of [...namesInExpressions(expressions), ...ancestors]) names.add(mentioned);
   }

@@ -14,7 +14,8 @@ import { error, lackingChoice, near } from './references.ts';
 export function checkChoices(definition: FormDefinition, known: Mentionable): readonly Issue[] {
   const issues: Issue[] = [];
   for (const { item } of known.items.values()) {
-    if (item.type === 'repeat') issues.push(...checkList(definition, item.forEach, `${item.name}.forEach`));
+    if (item.type === 'repeat' && item.forEach !== undefined)
+      issues.push(...checkList(definition, item.forEach, `${item.name}.forEach`));
     if ('choices' in item) issues.push(...checkList(definition, item.choices, `${item.name}.choices`));
     issues.push(...checkPreset(item, known));
   }
