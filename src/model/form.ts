@@ -394,8 +394,8 @@ export interface FormDefinition {
   readonly attachedLists?: Readonly<Record<string, AttachedList>>;
   readonly questions: readonly Item[];
   readonly consent: readonly ConsentPurpose[];
-  /** Reasons offered when the interviewer stops: a choice list. */
-  readonly stopReasons: string;
+  /** Reasons offered when the interviewer stops: a choice list. Absent: reasons every interview has. */
+  readonly stopReasons?: string;
   /** Names of the questions by which scores are read (sex, age band, …). */
   readonly profile: readonly string[];
   readonly coding: Coding;

@@ -32,12 +32,12 @@ const SPACE = /\s*/y;
 const OPERATOR = /!=|<=|>=|and|or|div|mod|[=<>+\-*|]/y;
 const NUMBER = /\d+(?:\.\d*)?|\.\d+/y;
 const NAME = /\$\{\s*([^{}]*?)\s*\}/y;
-const CALL = /([\p{L}_][\p{L}\p{N}_\-.]*(?::[\p{L}_][\p{L}\p{N}_\-.]*)?)(?=\s*\()/uy;
-const PATH_NAME = String.raw`@?[\p{L}_][\p{L}\p{N}_\-.]*(?::(?!:)[\p{L}_][\p{L}\p{N}_\-.]*)?`;
+const CALL = /([\p{L}_][\p{L}\p{M}\p{N}_\-.]*(?::[\p{L}_][\p{L}\p{M}\p{N}_\-.]*)?)(?=\s*\()/uy;
+const PATH_NAME = String.raw`@?[\p{L}_][\p{L}\p{M}\p{N}_\-.]*(?::(?!:)[\p{L}_][\p{L}\p{M}\p{N}_\-.]*)?`;
 const AXIS = String.raw`[a-z][a-z-]*::(?:\*|(?:node|text)\(\)|${PATH_NAME})`;
 const STEP = String.raw`(?:${AXIS}|(?:node|text)\(\)|${PATH_NAME}|\.\.?|\*)`;
 const PATH = new RegExp(String.raw`(?:\.\.|\.(?=/)|${AXIS}|//?${STEP}|${PATH_NAME}|/)(?://?${STEP})*`, 'uy');
-const GOOD_NAME = /^[\p{L}_][\p{L}\p{N}_\-.]*$/u;
+const GOOD_NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_\-.]*$/u;
 
 /** The tokens in order, or what is wrong with the text. */
 export function tokenize(text: string): Token[] | { readonly issue: Omit<Issue, 'at'> } {

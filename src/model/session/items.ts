@@ -10,6 +10,13 @@ export interface PlacedItem {
   readonly repeats: readonly string[];
 }
 
+const NAME = /^(?!__proto__$)[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u;
+
+/** Whether an item may be called so: a letter or `_`, then letters, digits, `_`, `.`, `-`. */
+export function isItemName(name: string): boolean {
+  return NAME.test(name);
+}
+
 /** All items in the order of the document. */
 export function placedItems(definition: FormDefinition): readonly PlacedItem[] {
   const placed: PlacedItem[] = [];
@@ -37,7 +44,7 @@ export function checkNames(definition: FormDefinition, items: readonly PlacedIte
     const particulars = { name };
     if (seen.has(name))
       issues.push({ severity: 'error', code: 'form/duplicate-name', at: name, particulars });
-    if (!/^[a-z][a-z0-9_]*$/.test(name)) {
+    if (!isItemName(name)) {
       issues.push({ severity: 'error', code: 'form/bad-name', at: name, particulars });
     }
     seen.add(name);

@@ -1,7 +1,7 @@
 /** `${name}` in labels and hints: which names a text mentions, and the text with their values put in. */
 import type { Text } from '../form.ts';
 
-const MENTION = /\$\{\s*([\p{L}_][\p{L}\p{N}_\-.]*)\s*\}/gu;
+const MENTION = /\$\{\s*([\p{L}_][\p{L}\p{M}\p{N}_\-.]*)\s*\}/gu;
 
 /** Names mentioned in any of the languages of the texts, each once. */
 export function namesInTexts(texts: readonly (Text | undefined)[]): readonly string[] {

@@ -56,7 +56,7 @@ function languagesBetween(comparison: Comparison): readonly Change[] {
 export function aroundBetween(comparison: Comparison): readonly Change[] {
   const { before, after } = comparison;
   const renamed =
-    before.stopReasons === after.stopReasons
+    before.stopReasons === undefined || before.stopReasons === after.stopReasons
       ? before.stopReasons
       : listNowCalled(comparison, before.stopReasons);
   const named: Place = { ...form, at: 'stopReasons', name: before.id };

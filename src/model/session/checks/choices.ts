@@ -19,7 +19,8 @@ export function checkChoices(definition: FormDefinition, known: Mentionable): re
     if ('choices' in item) issues.push(...checkList(definition, item.choices, `${item.name}.choices`));
     issues.push(...checkPreset(item, known));
   }
-  issues.push(...checkList(definition, definition.stopReasons, 'stopReasons'));
+  if (definition.stopReasons !== undefined)
+    issues.push(...checkList(definition, definition.stopReasons, 'stopReasons'));
   for (const [list, choices] of Object.entries(definition.choiceLists)) {
     const seen = new Set<string>();
     if (choices.length === 0) issues.push(error('form/empty-choice-list', `choiceLists.${list}`, { list }));
