@@ -15,16 +15,22 @@ type Mistake = Omit<Issue, 'at'>;
 type Call = Tree & { readonly kind: 'call' };
 
 /**
- * The mistakes, in the order of the text. `typeOf` tells what is mentioned; without it nothing is known of names.
+ * The mistakes, in the order of the text. `typeOf` tells what is mentioned; without it nothing is known of names. `columns`: bare names are
+ * columns of a choice, as in a choice filter.
  *
  * Errors: `expression/unknown-function` (name, suggestion?), `/argument-count` (name, given, least, most?), `/path` (path),
  * `/needs-answers` (name), `/bad-pattern` (pattern, why: syntax, unsupported or too-long), `/bad-date-format` (found),
  * `/unknown-digest` (found, suggestion?).
  * Warnings: `/not-a-date` (found), `/date-and-word` (found), `/number-and-word` (found).
  */
-export function checkTree(tree: Tree, typeOf: TypeOfName = () => 'any'): readonly Mistake[] {
+export function checkTree(
+  tree: Tree,
+  typeOf: TypeOfName = () => 'any',
+  { columns: inFilter = false }: { readonly columns?: boolean } = {},
+): readonly Mistake[] {
   const issues: Mistake[] = [];
   const columns = new Set<Tree>();
+  if (inFilter) addPaths(tree, columns);
   walkTree(tree, (node, parent) => {
     if (node.kind === 'call') {
       issues.push(...checkCall(node));

@@ -8,7 +8,7 @@
 import type { Run } from './functions/define.ts';
 import { Trouble, type ListRow, type Scope } from './scope.ts';
 import { walkTree, type Tree } from './tree.ts';
-import { first, toBoolean, toNumber, toText, type XValue } from './value.ts';
+import { first, toBoolean, toNumber, toText, type XSingle, type XValue } from './value.ts';
 
 /** The column that the steps lead to ('': the rows themselves), or null when they are no look-up. */
 export function columnOf(steps: readonly string[]): string | null {
@@ -30,7 +30,7 @@ export function compileRows(
     };
   }
   const list = compile(name);
-  const filters = conditions.map((condition) => compileCondition(condition, compile));
+  const filters = conditions.map((condition) => compileFilter(condition, compile));
   return (scope): XValue => {
     const rows = filters.reduce((left, filter) => filter(left, scope), rowsOf(toText(list(scope)), scope));
     scope.spend(rows.length);
@@ -68,36 +68,93 @@ export function cell(row: ListRow, column: string): string {
   return Object.hasOwn(row, column) ? (row[column] ?? '') : '';
 }
 
-type Filter = (rows: readonly ListRow[], scope: Scope) => readonly ListRow[];
+/** Which rows are let through, in the list's order. */
+export type Filter = (rows: readonly ListRow[], scope: Scope) => readonly ListRow[];
 
 const indexes = new WeakMap<readonly ListRow[], Map<string, Map<string, ListRow[]>>>();
+
+/**
+ * A condition on rows as a filter. Of parts joined by `and`, those that say `column = value` are answered first, from an index.
+ */
+export function compileFilter(condition: Tree, compile: (tree: Tree) => Run): Filter {
+  const parts = conjuncts(condition);
+  if (parts.length < 2) return compileCondition(condition, compile);
+  const quick = parts.filter((part) => keyOf(part) !== null);
+  const slow = parts.filter((part) => keyOf(part) === null);
+  const filters = [
+    ...quick.map((part) => compileCondition(part, compile)),
+    ...slow.map((part) => compileTruth(part, compile)),
+  ];
+  return (rows, scope) => filters.reduce((left, filter) => filter(left, scope), rows);
+}
+
+function conjuncts(tree: Tree): readonly Tree[] {
+  return tree.kind === 'binary' && tree.operator === 'and'
+    ? [...conjuncts(tree.left), ...conjuncts(tree.right)]
+    : [tree];
+}
 
 function compileCondition(condition: Tree, compile: (tree: Tree) => Run): Filter {
   const key = keyOf(condition);
   const holds = compile(condition);
-  if (key === null) return (rows, scope) => filtered(rows, holds, scope);
+  // XPath: a number is the place of the row
+  const holdsAt = (found: XSingle, place: number): boolean =>
+    typeof found === 'number' ? toNumber(found) === place : toBoolean(found);
+  if (key === null) return (rows, scope) => filtered(rows, holds, scope, holdsAt);
   const value = compile(key.value);
   return (rows, scope) => {
     const wanted = value(scope);
     // numbers are compared as numbers ('07' = 7), several values one by one: only texts are found by an index
-    if (typeof wanted !== 'string') return filtered(rows, holds, scope);
+    if (typeof wanted !== 'string') return filtered(rows, holds, scope, holdsAt);
     scope.spend(1);
     return rowsWith(rows, key.column, wanted);
   };
 }
 
-function filtered(rows: readonly ListRow[], holds: Run, scope: Scope): readonly ListRow[] {
+/** One of several conditions: a number is not a place there. */
+function compileTruth(condition: Tree, compile: (tree: Tree) => Run): Filter {
+  const holds = compile(condition);
+  return (rows, scope) => filtered(rows, holds, scope, toBoolean);
+}
+
+function filtered(
+  rows: readonly ListRow[],
+  holds: Run,
+  scope: Scope,
+  letsThrough: (found: XSingle, place: number) => boolean,
+): readonly ListRow[] {
   let row: ListRow = {};
   let place = 0;
-  const inside: Scope = { ...scope, path: (path) => cell(row, path), position: () => place };
+  const inside = insideRow(
+    scope,
+    (column) => cell(row, column),
+    () => place,
+  );
   return rows.filter((one) => {
     scope.spend(1);
     row = one;
     place++;
-    const found = first(holds(inside));
-    // XPath: a number is the place of the row
-    return typeof found === 'number' ? toNumber(found) === place : toBoolean(found);
+    return letsThrough(first(holds(inside)), place);
   });
+}
+
+/** The scope as it is in a condition on a row. */
+function insideRow(scope: Scope, path: (column: string) => string, position: () => number): Scope {
+  return {
+    lookup: (name) => scope.lookup(name),
+    self: () => scope.self(),
+    position,
+    choiceLabel: (name, value) => scope.choiceLabel(name, value),
+    previous: () => scope.previous(),
+    path,
+    lookUp: (list) => scope.lookUp?.(list) ?? null,
+    ...(scope.indexed && { indexed: (name, instances) => scope.indexed?.(name, instances) ?? '' }),
+    today: scope.today,
+    now: () => scope.now(),
+    random: scope.random,
+    offset: scope.offset,
+    spend: (steps) => scope.spend(steps),
+  };
 }
 
 /** The column and the value of `column = value`, either way round, when the value looks at no column. */

@@ -26,8 +26,6 @@ export type Token = Place &
     | { readonly kind: 'mark'; readonly value: '(' | ')' | ',' | '[' | ']' }
   );
 
-type Shape = Token extends infer T ? (T extends Token ? Omit<T, keyof Place> : never) : never;
-
 const SPACE = /\s*/y;
 const OPERATOR = /!=|<=|>=|and|or|div|mod|[=<>+\-*|]/y;
 const NUMBER = /\d+(?:\.\d*)?|\.\d+/y;
@@ -42,18 +40,19 @@ const GOOD_NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_\-.]*$/u;
 /** The tokens in order, or what is wrong with the text. */
 export function tokenize(text: string): Token[] | { readonly issue: Omit<Issue, 'at'> } {
   const tokens: Token[] = [];
-  let at = matchEnd(SPACE, text, 0);
+  let last: Token | undefined;
+  let at = pastSpace(text, 0);
   while (at < text.length) {
-    const found = afterOperand(tokens.at(-1)) ? operatorAt(text, at) : operandAt(text, at);
+    const found = afterOperand(last) ? operatorAt(text, at) : operandAt(text, at);
     if ('issue' in found) return found;
-    const { end, ...shape } = found;
-    tokens.push({ ...shape, start: at, end, text: text.slice(at, end) });
-    at = matchEnd(SPACE, text, end);
+    tokens.push(found);
+    last = found;
+    at = pastSpace(text, found.end);
   }
   return tokens;
 }
 
-type Found = (Shape & { readonly end: number }) | { readonly issue: Omit<Issue, 'at'> };
+type Found = Token | { readonly issue: Omit<Issue, 'at'> };
 
 function afterOperand(last: Token | undefined): boolean {
   if (last === undefined || last.kind === 'operator' || last.kind === 'call') return false;
@@ -64,56 +63,81 @@ function operatorAt(text: string, at: number): Found {
   const mark = markAt(text, at);
   if (mark !== null) return mark;
   OPERATOR.lastIndex = at;
-  const match = OPERATOR.exec(text);
-  if (match !== null && isOperator(match[0])) {
-    return { kind: 'operator', operator: match[0], end: OPERATOR.lastIndex };
-  }
-  return operandAt(text, at);
+  const operator = OPERATOR.exec(text)?.[0];
+  return isOperator(operator) ? operatorToken(operator, at) : operandAt(text, at);
 }
 
+/** The first sign tells what it can be, so that no pattern is tried in vain: a long form has thousands of expressions. */
 function operandAt(text: string, at: number): Found {
   const mark = markAt(text, at);
   if (mark !== null) return mark;
   const sign = text[at] ?? '';
   if (sign === '"' || sign === "'") return textAt(text, at, sign);
-  if (text.startsWith('${', at)) return nameAt(text, at);
+  if (sign === '$' && text[at + 1] === '{') return nameAt(text, at);
   if ('‘’“”«»`'.includes(sign)) return issue('expression/curly-quote', at, at + 1, { found: sign });
-  const number = matchEnd(NUMBER, text, at);
-  if (number > at) return { kind: 'number', value: Number(text.slice(at, number)), end: number };
-  const call = matchEnd(CALL, text, at);
-  if (call > at) return { kind: 'call', value: text.slice(at, call), end: call };
-  const path = matchEnd(PATH, text, at);
-  if (path > at) return { kind: 'path', value: text.slice(at, path), end: path };
-  if (sign === '.') return { kind: 'self', end: at + 1 };
+  if (isDigit(sign) || (sign === '.' && isDigit(text[at + 1] ?? ''))) {
+    const end = matchEnd(NUMBER, text, at);
+    const written = text.slice(at, end);
+    return { kind: 'number', value: Number(written), start: at, end, text: written };
+  }
+  if (!'=<>+-*|!'.includes(sign)) {
+    for (const [kind, pattern] of WORDS) {
+      const end = matchEnd(pattern, text, at);
+      const value = text.slice(at, end);
+      if (end > at) return { kind, value, start: at, end, text: value };
+    }
+  }
+  if (sign === '.') return { kind: 'self', start: at, end: at + 1, text: sign };
   OPERATOR.lastIndex = at;
   const operator = OPERATOR.exec(text)?.[0];
-  if (operator !== undefined && isOperator(operator)) {
-    return { kind: 'operator', operator, end: at + operator.length };
-  }
+  if (isOperator(operator)) return operatorToken(operator, at);
   const found = String.fromCodePoint(text.codePointAt(at) ?? 0);
   return issue('expression/unexpected', at, at + found.length, { found });
 }
 
-function markAt(text: string, at: number): Found | null {
+const WORDS = [
+  ['call', CALL],
+  ['path', PATH],
+] as const;
+
+function operatorToken(operator: BinaryOperator, start: number): Token {
+  return { kind: 'operator', operator, start, end: start + operator.length, text: operator };
+}
+
+function markAt(text: string, at: number): Token | null {
   const sign = text[at];
   return sign === '(' || sign === ')' || sign === ',' || sign === '[' || sign === ']'
-    ? { kind: 'mark', value: sign, end: at + 1 }
+    ? { kind: 'mark', value: sign, start: at, end: at + 1, text: sign }
     : null;
 }
 
 function textAt(text: string, at: number, quote: string): Found {
   const close = text.indexOf(quote, at + 1);
   if (close < 0) return issue('expression/unclosed-text', at, text.length);
-  return { kind: 'text', value: text.slice(at + 1, close), end: close + 1 };
+  const end = close + 1;
+  return { kind: 'text', value: text.slice(at + 1, close), start: at, end, text: text.slice(at, end) };
 }
 
 function nameAt(text: string, at: number): Found {
   NAME.lastIndex = at;
   const match = NAME.exec(text);
   if (match === null) return issue('expression/unclosed-name', at, text.length);
-  const name = match[1] ?? '';
-  if (!GOOD_NAME.test(name)) return issue('expression/bad-name', at, at + match[0].length, { name });
-  return { kind: 'name', value: name, end: at + match[0].length };
+  const [written, name = ''] = match;
+  const end = at + written.length;
+  if (!GOOD_NAME.test(name)) return issue('expression/bad-name', at, end, { name });
+  return { kind: 'name', value: name, start: at, end, text: written };
+}
+
+function pastSpace(text: string, at: number): number {
+  let end = at;
+  // `\s` also has signs beyond these; they are rare, and the pattern knows them
+  while (end < text.length && (text[end] === ' ' || text[end] === '\n')) end++;
+  const sign = text.charCodeAt(end);
+  return sign < 33 || sign > 127 ? matchEnd(SPACE, text, end) : end;
+}
+
+function isDigit(sign: string): boolean {
+  return sign >= '0' && sign <= '9';
 }
 
 function matchEnd(pattern: RegExp, text: string, at: number): number {
@@ -121,10 +145,32 @@ function matchEnd(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at;
 }
 
-function issue(code: string, start: number, end: number, particulars?: Record<string, string>): Found {
+function issue(
+  code: string,
+  start: number,
+  end: number,
+  particulars?: Record<string, string>,
+): { readonly issue: Omit<Issue, 'at'> } {
   return { issue: { severity: 'error', code, span: { start, end }, ...(particulars && { particulars }) } };
 }
 
-function isOperator(text: string): text is BinaryOperator {
-  return /^(?:or|and|=|!=|<=?|>=?|[+\-*|]|div|mod)$/.test(text);
+const OPERATORS: ReadonlySet<string> = new Set<BinaryOperator>([
+  'or',
+  'and',
+  '=',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '+',
+  '-',
+  '*',
+  '|',
+  'div',
+  'mod',
+]);
+
+function isOperator(text: string | undefined): text is BinaryOperator {
+  return text !== undefined && OPERATORS.has(text);
 }

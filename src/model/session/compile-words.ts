@@ -5,7 +5,8 @@
  *
  * Holds throughout: what comes out equals what `compileForm` would make, or nothing comes out.
  */
-import type { FormDefinition, Item, Text } from '../form.ts';
+import type { FormDefinition, Item } from '../form.ts';
+import { wordsOf } from './compile.ts';
 import type { CompiledForm, CompiledItem } from './compiled-form.ts';
 
 /**
@@ -26,14 +27,23 @@ export function compileWords(
       items.set(item.name, { ...compiled, item });
       return !('questions' in item) || lay(item.questions);
     });
-  return lay(definition.questions) ? { ...before, definition, items } : null;
+  if (!lay(definition.questions)) return null;
+  const { issues, order, dependents, watchers, expressions, parameters, choices, table, hasList } = before;
+  return {
+    definition,
+    items,
+    issues,
+    order,
+    dependents,
+    watchers,
+    expressions,
+    parameters,
+    choices,
+    table,
+    hasList,
+  };
 }
 
 function mentions(item: Item): boolean {
-  const texts: readonly (Text | undefined)[] = [
-    item.label,
-    item.hint,
-    'constraintMessage' in item ? item.constraintMessage : undefined,
-  ];
-  return texts.some((text) => Object.values(text ?? {}).some((words) => words.includes('${')));
+  return wordsOf(item).some((text) => Object.values(text ?? {}).some((words) => words.includes('${')));
 }

@@ -1,17 +1,21 @@
 /**
- * A form made ready: every expression parsed once, every question found by its name, every problem listed.
+ * A form made ready: every question found by its name, in the order it is computed, every expression at hand, every problem listed.
+ *
+ * What takes long and is not always wanted (parsing an expression, saying what is wrong) is done when it is first asked for, and once:
+ * a laptop that opens an interview asks for no list of mistakes.
  */
 import type { Choice, FormDefinition, Item } from '../form.ts';
 import type { Issue } from '../issue.ts';
-import type { Scope } from '../expression/scope.ts';
+import type { ListRow, Scope } from '../expression/scope.ts';
 import type { Tree } from '../expression/tree.ts';
 import type { XValue } from '../expression/value.ts';
 
-/** One expression of a form. A broken one has neither tree nor `run`; its issues say why. */
+/** One expression of a form. A broken one has no `run`; its issues say why. */
 export interface CompiledExpression {
   /** `age.relevant`, `coding.indicators.e3.rules.hazard`, `referrals.distress`. */
   readonly at: string;
   readonly text: string;
+  /** Null when it cannot be read. */
   readonly tree: Tree | null;
   /** The `${name}` mentioned. */
   readonly names: readonly string[];
@@ -20,12 +24,18 @@ export interface CompiledExpression {
   readonly issues: readonly Issue[];
 }
 
-export interface ItemExpressions {
-  readonly relevant?: CompiledExpression;
-  readonly required?: CompiledExpression;
-  readonly constraint?: CompiledExpression;
-  readonly calculation?: CompiledExpression;
-}
+/** What an item computes, by the field it is written in. */
+export type ItemExpressions = { readonly [part in ExpressionPart]?: CompiledExpression };
+export type ExpressionPart =
+  | 'relevant'
+  | 'required'
+  | 'constraint'
+  | 'calculation'
+  | 'readOnly'
+  | 'initial'
+  | 'count'
+  | 'choiceFilter'
+  | 'seed';
 
 export interface CompiledItem {
   readonly item: Item;
@@ -36,8 +46,15 @@ export interface CompiledItem {
   /** All repeats it stands in, outermost first. */
   readonly repeats: readonly string[];
   readonly expressions: ItemExpressions;
-  /** Names mentioned as `${name}` in label, hint and constraint message. */
+  /** Names mentioned as `${name}` in its words: label, hint, messages. */
   readonly mentioned: readonly string[];
+}
+
+/** A list one chooses from, as choices and as rows a filter looks into. */
+export interface ChoiceTable {
+  readonly choices: readonly Choice[];
+  /** One for each choice, in the same order: its columns, with `name` (the value) and `label` (in the source language). */
+  readonly rows: readonly ListRow[];
 }
 
 export interface CompiledForm {
@@ -50,12 +67,16 @@ export interface CompiledForm {
   readonly order: readonly string[];
   /** For each item, those to compute again when its value or relevance changed: calculations, relevance, what stands inside. */
   readonly dependents: ReadonlyMap<string, readonly string[]>;
-  /** For each item, those whose constraint, `required`, label or hint mention it: nothing follows from them. */
+  /** For each item, those that only look at it (constraint, `required`, filters, words): nothing follows from them. */
   readonly watchers: ReadonlyMap<string, readonly string[]>;
   /** Every expression of the form by its place (`at`), coding and referrals included. */
   readonly expressions: ReadonlyMap<string, CompiledExpression>;
   /** Numbers that expressions mention as `${name}`. */
   readonly parameters: ReadonlyMap<string, number>;
-  /** The choices of a list; empty for one that is not there. */
-  choices(list: string): readonly Choice[];
+  /** The choices of a list of the definition; empty for one that is not there, or is attached. */
+  readonly choices: (list: string) => readonly Choice[];
+  /** The same with its rows; the same object each time. */
+  readonly table: (list: string) => ChoiceTable;
+  /** Whether there is a list of that name, in the definition or attached. */
+  readonly hasList: (list: string) => boolean;
 }

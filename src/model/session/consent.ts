@@ -6,15 +6,14 @@
  */
 import type { ConsentPurpose } from '../form.ts';
 import { toText } from '../expression/value.ts';
-import type { Grown } from './grow.ts';
-import { ownValue } from './looking.ts';
+import { ownValue, type Looking } from './looking.ts';
 import type { ConsentState } from './node.ts';
 
-export function consentOf(purposes: readonly ConsentPurpose[], grown: Grown): ConsentState {
+export function consentOf(purposes: readonly ConsentPurpose[], looking: Looking): ConsentState {
   const necessary = purposes.filter((purpose) => purpose.necessary);
   if (necessary.length === 0) return 'given';
   const answers = necessary.flatMap((purpose) => {
-    const state = grown.byName.get(purpose.question)?.[0];
+    const state = looking.statesOf(purpose.question)[0];
     if (state?.kind !== 'question' || !state.relevant) return [];
     if (state.answer === null) return ['blank' as const];
     return [toText(ownValue(state)) === purpose.granted ? ('granted' as const) : ('refused' as const)];

@@ -1,29 +1,44 @@
 /**
- * Every expression of a form with its place, parsed and checked against the questions it mentions.
+ * Every expression of a form with its place, read and checked against the questions it mentions.
+ *
+ * Each is read when it is first asked for. The same text in the same repeats is read, checked and compiled once for the whole form: a
+ * questionnaire says `. >= 0 and . <= 120` a hundred times.
  */
 import type { Expression, FormDefinition, Item } from '../form.ts';
 import type { Issue } from '../issue.ts';
 import { checkTree } from '../expression/check.ts';
 import { compileExpression } from '../expression/compile.ts';
-import { parseExpression } from '../expression/parse.ts';
-import type { CompiledExpression } from './compiled-form.ts';
-import { checkMentions, type Mentionable } from './mentions.ts';
-import type { PlacedItem } from './items.ts';
+import type { Run } from '../expression/functions/define.ts';
+import { parseExpression, type ParseResult } from '../expression/parse.ts';
+import type { Tree } from '../expression/tree.ts';
+import type { CompiledExpression, ExpressionPart } from './compiled-form.ts';
+import { checkMentions, type Mentionable, type Reader } from './mentions.ts';
+import { typesOf } from './types-of-names.ts';
 
-/** An expression and where it stands; `repeats` are those round its reader. */
-export interface PlacedExpression {
+/** An expression and where it stands; what is known of its reader helps to say what is wrong with it. */
+export interface PlacedExpression extends Reader {
   readonly at: string;
   readonly text: Expression;
-  readonly repeats: readonly string[];
 }
 
-/** The expressions of an item: `name.relevant`, `name.required`, `name.constraint`, `name.calculation`. */
-export function expressionsOfItem({ item, repeats }: PlacedItem): readonly PlacedExpression[] {
-  return Object.entries(expressionTexts(item)).map(([what, text]) => ({
-    at: `${item.name}.${what}`,
-    text,
-    repeats,
-  }));
+/** The expressions of an item by their part. */
+export function expressionsOfItem(item: Item): readonly (readonly [ExpressionPart, Expression])[] {
+  const found: (readonly [ExpressionPart, Expression])[] = [];
+  const add = (part: ExpressionPart, text: unknown): void => {
+    if (typeof text === 'string') found.push([part, text]);
+  };
+  add('relevant', item.relevant);
+  if ('required' in item) add('required', item.required);
+  if ('constraint' in item) add('constraint', item.constraint);
+  if ('calculation' in item) add('calculation', item.calculation);
+  if ('readOnly' in item) add('readOnly', item.readOnly);
+  if ('initial' in item) add('initial', item.initial);
+  if ('count' in item) add('count', item.count);
+  if ('choices' in item) {
+    add('choiceFilter', item.choiceFilter);
+    add('seed', typeof item.shuffled === 'object' ? item.shuffled.seed : undefined);
+  }
+  return found;
 }
 
 /** Those of coding and referrals: `coding.indicators.<id>.rules.<rule>`, `….parts.<question>`, `….notApplicable`, `referrals.<id>`. */
@@ -43,27 +58,102 @@ export function expressionsOfCoding(definition: FormDefinition): readonly Placed
   return found;
 }
 
-/** Parses and checks one expression. */
+/** Reads and checks one expression by itself. */
 export function compilePlaced(placed: PlacedExpression, known: Mentionable): CompiledExpression {
-  const { at, text, repeats } = placed;
-  const parsed = parseExpression(text);
-  if (parsed.kind === 'broken') {
-    return { at, text, tree: null, names: [], run: null, issues: [{ ...parsed.issue, at }] };
-  }
-  const { tree, names } = parsed;
-  const issues: Issue[] = [...checkTree(tree), ...checkMentions(tree, repeats, known)].map((issue) => ({
-    ...issue,
-    at,
-  }));
-  const broken = issues.some((issue) => issue.severity === 'error');
-  return { at, text, tree, names, run: broken ? null : compileExpression(tree), issues };
+  return new Expressions(known).compiled(placed);
 }
 
-function expressionTexts(item: Item): Readonly<Record<string, Expression>> {
-  return {
-    ...(item.relevant !== undefined && { relevant: item.relevant }),
-    ...('required' in item && typeof item.required === 'string' && { required: item.required }),
-    ...('constraint' in item && { constraint: item.constraint }),
-    ...(item.type === 'calculate' && { calculation: item.calculation }),
-  };
+/** The expressions of one form. */
+export class Expressions {
+  private readonly texts = new Map<Expression, ReadText>();
+
+  constructor(private readonly known: Mentionable) {}
+
+  compiled(placed: PlacedExpression): CompiledExpression {
+    const { at, text } = placed;
+    let read = this.texts.get(text);
+    if (read === undefined) this.texts.set(text, (read = new ReadText(text, this.known)));
+    return new FormExpression(at, read, placed);
+  }
+}
+
+/** One text, whoever reads it. */
+class ReadText {
+  private parsed: ParseResult | null = null;
+  private compiled: Run | null = null;
+  private readonly checked = new Map<string, readonly Omit<Issue, 'at'>[]>();
+
+  constructor(
+    readonly text: Expression,
+    private readonly known: Mentionable,
+  ) {}
+
+  get parse(): ParseResult {
+    return (this.parsed ??= parseExpression(this.text));
+  }
+
+  run(tree: Tree): Run {
+    return (this.compiled ??= compileExpression(tree));
+  }
+
+  /** What is wrong with it for readers of one kind. */
+  mistakes(reader: Reader): readonly Omit<Issue, 'at'>[] {
+    const { parse, known } = this;
+    if (parse.kind === 'broken') return [parse.issue];
+    const key = keyOf(reader, parse.names.length > 0);
+    let found = this.checked.get(key);
+    if (found === undefined) {
+      found = [
+        ...checkTree(parse.tree, typesOf(known, reader), { columns: reader.part === 'choiceFilter' }),
+        ...checkMentions(parse.tree, reader, known),
+      ];
+      this.checked.set(key, found);
+    }
+    return found;
+  }
+}
+
+/** What a reader's mistakes hang on. */
+function keyOf({ item, part, repeats }: Reader, mentions: boolean): string {
+  if (!mentions && part !== 'choiceFilter') return item?.type ?? '';
+  return [part ?? '', item?.name ?? '', ...repeats].join(' ');
+}
+
+class FormExpression implements CompiledExpression {
+  private found: readonly Issue[] | null = null;
+  private ready: Run | null | undefined;
+
+  constructor(
+    readonly at: string,
+    private readonly read: ReadText,
+    private readonly reader: Reader,
+  ) {}
+
+  get text(): Expression {
+    return this.read.text;
+  }
+
+  get tree(): Tree | null {
+    const { parse } = this.read;
+    return parse.kind === 'parsed' ? parse.tree : null;
+  }
+
+  get names(): readonly string[] {
+    const { parse } = this.read;
+    return parse.kind === 'parsed' ? parse.names : [];
+  }
+
+  get issues(): readonly Issue[] {
+    this.found ??= this.read.mistakes(this.reader).map((mistake) => ({ ...mistake, at: this.at }));
+    return this.found;
+  }
+
+  get run(): Run | null {
+    if (this.ready === undefined) {
+      const { tree } = this;
+      const broken = this.read.mistakes(this.reader).some(({ severity }) => severity === 'error');
+      this.ready = tree === null || broken ? null : this.read.run(tree);
+    }
+    return this.ready;
+  }
 }

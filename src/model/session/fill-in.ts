@@ -1,33 +1,67 @@
-/** Puts a draft's answers, and the form's defaults, into a new session. */
+/**
+ * What a question has when it comes into being: the word of a draft or a record, else the form's default.
+ *
+ * What a draft has the wrong shape of is passed over.
+ */
+import type { Question } from '../form.ts';
 import type { Answer } from '../record.ts';
 import { checkAnswer, isNonResponse } from '../answer/answer.ts';
-import type { Grown } from './grow.ts';
-import type { CalculateState, QuestionState } from './state.ts';
+import type { Draft } from './node.ts';
+import type { CalculateState, QuestionState, RepeatState } from './state.ts';
 
-/** What has the wrong shape for its question is passed over. `defaults`: used where the draft has no word of a question. */
-export function fillIn(
-  grown: Grown,
-  draft: Readonly<Record<string, Answer>>,
-  { defaults }: { readonly defaults: boolean },
+export interface Start {
+  readonly draft: Draft;
+  /** Whether defaults and `initial` are put in where the draft has no word of a question. */
+  readonly defaults: boolean;
+}
+
+/** Nothing was said yet. */
+export const AFRESH: Start = { draft: {}, defaults: true };
+
+export function fillQuestion(state: QuestionState, { draft, defaults }: Start): void {
+  const word = wordOf(draft, state.path);
+  state.given = word !== undefined;
+  state.waitsForInitial = word === undefined && defaults && state.item.initial !== undefined;
+  const answer = word === undefined ? (defaults ? defaultOf(state.item) : null) : word;
+  const seed = wordOf(draft, chanceKey(state.path));
+  if (typeof seed === 'number') state.chance = seed;
+  // choices are looked at when the answer is reviewed: what is offered hangs on answers that may not be there yet
+  if (checkAnswer(state.item, answer, []) !== 'answer/wrong-type') state.answer = answer;
+}
+
+/** What a calculation was, for `once()`; what is hidden. */
+export function fillCalculation(
+  state: CalculateState,
+  { draft }: Start,
+  { today, now }: { readonly today: string; readonly now: () => string },
 ): void {
-  for (const state of grown.byPath.values()) {
-    const given = Object.hasOwn(draft, state.path) ? draft[state.path] : undefined;
-    if (state.kind === 'question') fillQuestion(state, given, defaults);
-    if (state.kind === 'calculate' && given !== undefined) fillCalculation(state, given);
-  }
+  const word = wordOf(draft, state.path);
+  if (word !== undefined && word !== null && !isNonResponse(word) && typeof word !== 'object')
+    state.value = word;
+  if (state.item.type !== 'hidden' || state.value !== '') return;
+  const { value = '', holds } = state.item;
+  state.value = holds === 'start' ? now() : holds === 'today' ? today : value;
 }
 
-function fillQuestion(state: QuestionState, given: Answer | undefined, defaults: boolean): void {
-  const answer = given === undefined && defaults ? defaultOf(state) : (given ?? null);
-  if (checkAnswer(state.item, answer, state.choices) !== 'answer/wrong-type') state.answer = answer;
+/** The numbers of the instances of an open repeat: the draft's, or one. */
+export function numbersOf({ path }: RepeatState, { draft, defaults }: Start): readonly number[] {
+  const word = wordOf(draft, path);
+  if (word === undefined) return defaults ? [1] : [];
+  if (!Array.isArray(word)) return [];
+  const numbers = word.map(Number).filter((number) => Number.isSafeInteger(number) && number > 0);
+  return [...new Set(numbers)];
 }
 
-/** What the calculation was, for `once()`. */
-function fillCalculation(state: CalculateState, given: Answer): void {
-  if (given !== null && !isNonResponse(given) && typeof given !== 'object') state.value = given;
+/** Where a draft keeps what an order drawn by chance hangs on. */
+export function chanceKey(path: string): string {
+  return `${path}#order`;
 }
 
 /** The answer a question has before anybody gave one, or null. */
-export function defaultOf({ item }: QuestionState): Answer {
-  return 'default' in item && item.default !== '' ? item.default : null;
+export function defaultOf(item: Question): Answer {
+  return 'default' in item && item.default !== undefined && item.default !== '' ? item.default : null;
+}
+
+function wordOf(draft: Draft, path: string): Answer | undefined {
+  return Object.hasOwn(draft, path) ? draft[path] : undefined;
 }

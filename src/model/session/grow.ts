@@ -1,7 +1,16 @@
-/** The tree of a session: one node per item, and per repeat one instance for each choice of its list. */
+/**
+ * The tree of a session: one node per item, and under a repeat one instance for each time it is asked.
+ *
+ * Instances are made when they are needed and kept: a counted repeat that becomes shorter hides the rest. A form is untrusted input, so
+ * there is an end to them.
+ */
 import type { Item } from '../form.ts';
 import type { CompiledForm, CompiledItem } from './compiled-form.ts';
+import { AFRESH, fillCalculation, fillQuestion, numbersOf, type Start } from './fill-in.ts';
+import type { Level } from './level.ts';
+import type { Looking } from './looking.ts';
 import type { FormNode, RootNode } from './node.ts';
+import { offeredBy } from './offered.ts';
 import {
   CalculateState,
   InstanceState,
@@ -9,94 +18,149 @@ import {
   QuestionState,
   RepeatState,
   SectionState,
-  TOP,
-  prefixOf,
   type Parent,
-  type Place,
   type State,
-  type Wording,
 } from './state.ts';
 
-export interface Grown {
-  readonly root: RootNode;
-  readonly byPath: ReadonlyMap<string, State>;
-  /** All states of an item in the order of the document; a repeat's own state before its instances. */
-  readonly byName: ReadonlyMap<string, readonly State[]>;
-}
-
-/** More instances than that, in all, are not made: a form is untrusted input. */
+/** Instances of one repeat, and nodes of one session. */
+export const MOST_INSTANCES = 1000;
 const MOST_STATES = 50_000;
 
-export function growTree(form: CompiledForm, wording: Wording): Grown {
-  const byPath = new Map<string, State>();
-  const byName = new Map<string, State[]>();
+export class Growing {
+  readonly byPath = new Map<string, State>();
+  readonly root: RootNode;
+  private readonly form: CompiledForm;
 
-  const keep = (state: State): void => {
-    byPath.set(state.path, state);
-    const same = byName.get(state.item.name);
-    if (same === undefined) byName.set(state.item.name, [state]);
-    else same.push(state);
-  };
-  const growAll = (items: readonly Item[], parent: Parent, place: Place): FormNode[] => {
+  constructor(
+    private readonly looking: Looking,
+    private readonly start: Start,
+  ) {
+    this.form = looking.form;
+    const children: FormNode[] = [];
+    this.root = { kind: 'root', children };
+    children.push(...this.all(this.form.definition.questions, this.root, looking.top, start));
+  }
+
+  /** Makes a counted repeat that long; gives the instances that are new. Those beyond stay, and wait. */
+  lengthen(repeat: RepeatState, count: number): readonly InstanceState[] {
+    const lacking = Math.min(count, MOST_INSTANCES) - repeat.made.length;
+    if (lacking <= 0) return [];
+    return this.instances(
+      repeat,
+      Array.from({ length: lacking }, (_, index) => repeat.made.length + index + 1),
+    );
+  }
+
+  /** One more instance of an open repeat, afresh; null when there is no room. */
+  add(repeat: RepeatState): InstanceState | null {
+    if (repeat.made.length >= MOST_INSTANCES || this.byPath.size >= MOST_STATES) return null;
+    return this.instances(repeat, [repeat.numbers + 1], AFRESH)[0] ?? null;
+  }
+
+  /** Takes an instance out; gives all that went with it. */
+  remove(instance: InstanceState): readonly State[] {
+    const gone = [instance, ...statesIn(instance.inner)];
+    for (const state of gone) this.byPath.delete(state.path);
+    const { repeat } = instance;
+    this.setInstances(
+      repeat,
+      repeat.made.filter((one) => one !== instance),
+    );
+    return gone;
+  }
+
+  private setInstances(repeat: RepeatState, made: readonly InstanceState[]): void {
+    repeat.made = made;
+    if (repeat.grows !== 'counted') repeat.living = made.length;
+    made.forEach((instance, index) => (instance.position = index + 1));
+  }
+
+  private instances(
+    repeat: RepeatState,
+    numbers: readonly number[],
+    start: Start = this.start,
+  ): readonly InstanceState[] {
+    const choices = repeat.item.forEach === undefined ? null : this.form.choices(repeat.item.forEach);
+    const added: InstanceState[] = [];
+    for (const number of numbers) {
+      if (this.byPath.size >= MOST_STATES) break;
+      const instance = new InstanceState(repeat, number, choices?.[number - 1] ?? null, this.looking);
+      this.byPath.set(instance.path, instance);
+      instance.children.push(...this.all(repeat.item.questions, instance, instance.inner, start));
+      added.push(instance);
+    }
+    repeat.numbers = Math.max(repeat.numbers, ...numbers);
+    this.setInstances(repeat, [...repeat.made, ...added]);
+    return added;
+  }
+
+  private all(items: readonly Item[], parent: Parent, level: Level, start: Start): FormNode[] {
     const nodes: FormNode[] = [];
     for (const item of items) {
-      const compiled = form.items.get(item.name);
+      const compiled = this.form.items.get(item.name);
       // Of two items with one name only the first has a node; the form's issues say so.
-      if (compiled?.item !== item || byPath.size >= MOST_STATES) continue;
-      const state = grow(item, compiled, parent, place);
+      if (compiled?.item !== item || this.byPath.size >= MOST_STATES) continue;
+      const state = this.one(item, compiled, parent, level, start);
       if (state.kind !== 'calculate') nodes.push(state);
     }
     return nodes;
-  };
-  const grow = (item: Item, compiled: CompiledItem, parent: Parent, place: Place): State => {
-    const path = prefixOf(place) + item.name;
+  }
+
+  private one(item: Item, compiled: CompiledItem, parent: Parent, level: Level, start: Start): State {
+    const { looking } = this;
+    const path = level.prefix + item.name;
+    const keep = <S extends State>(state: S): S => {
+      this.byPath.set(path, state);
+      level.states.set(item.name, state);
+      return state;
+    };
     switch (item.type) {
-      case 'note': {
-        const state = new NoteState(item, compiled, path, parent, place, wording);
-        keep(state);
-        return state;
-      }
+      case 'note':
+        return keep(new NoteState(item, compiled, path, parent, level, looking));
       case 'calculate':
       case 'hidden': {
-        const state = new CalculateState(item, compiled, path, parent, place, wording);
-        keep(state);
+        const state = keep(new CalculateState(item, compiled, path, parent, level, looking));
+        fillCalculation(state, start, looking.surroundings);
         return state;
       }
       case 'section': {
-        const state = new SectionState(item, compiled, path, parent, place, wording);
-        keep(state);
-        state.children.push(...growAll(item.questions, state, place));
+        const state = keep(new SectionState(item, compiled, path, parent, level, looking));
+        state.children.push(...this.all(item.questions, state, level, start));
         return state;
       }
       case 'repeat': {
-        const state = new RepeatState(item, compiled, path, parent, place, wording);
-        keep(state);
-        form.choices(item.forEach ?? '').forEach((choice, index) => {
-          const instancePath = `${path}[${index + 1}]`;
-          const inner: Place = {
-            repeats: [...place.repeats, item.name],
-            prefixes: [...place.prefixes, `${instancePath}/`],
-            positions: [...place.positions, index + 1],
-            choices: [...place.choices, choice],
-          };
-          const instance = new InstanceState(state, inner, instancePath, wording, choice);
-          keep(instance);
-          state.instances.push(instance);
-          instance.children.push(...growAll(item.questions, instance, inner));
-        });
+        const state = keep(new RepeatState(item, compiled, path, parent, level, looking));
+        const fixed = item.forEach === undefined ? [] : this.form.choices(item.forEach).map((_, i) => i + 1);
+        this.instances(
+          state,
+          state.grows === 'open' ? numbersOf(state, start).slice(0, MOST_INSTANCES) : fixed,
+          start,
+        );
         return state;
       }
       default: {
-        const state = new QuestionState(item, compiled, path, parent, place, wording);
-        if ('choices' in item) state.choices = form.choices(item.choices);
-        keep(state);
-        return state;
+        const state = new QuestionState(item, compiled, level, parent, looking, (of) =>
+          offeredBy(of, looking),
+        );
+        fillQuestion(state, start);
+        if ('shuffled' in item && item.shuffled === true)
+          state.chance ??= chanceOf(looking.surroundings.random);
+        return keep(state);
       }
     }
-  };
+  }
+}
 
-  const children: FormNode[] = [];
-  const root: RootNode = { kind: 'root', children };
-  children.push(...growAll(form.definition.questions, root, TOP));
-  return { root, byPath, byName };
+/** All that stands at a level and below, in the order of the form. */
+export function statesIn(level: Level): readonly State[] {
+  return [...level.states.values()].flatMap((state) =>
+    state.kind === 'repeat'
+      ? [state, ...state.made.flatMap((instance) => [instance, ...statesIn(instance.inner)])]
+      : [state],
+  );
+}
+
+/** A whole number that an order can hang on. */
+function chanceOf(random: () => number): number {
+  return Math.floor(random() * 2_147_483_646) + 1;
 }

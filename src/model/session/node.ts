@@ -117,6 +117,8 @@ export interface InterviewSession {
   referrals(): readonly Referral[];
   /** What stands between now and finishing: required and unanswered, or breaking a constraint. */
   openIssues(): readonly Issue[];
+  /** Expressions that cannot be computed as things are now: each the trouble of one item, of no use to whoever is asked. */
+  troubles(): readonly Issue[];
   /** Answers as a record holds them: relevant ones only. */
   toAnswers(): Answers;
   /** All answers, irrelevant ones too, by path, and the instances of open repeats: what a draft keeps. */

@@ -17,19 +17,27 @@ export interface Ordered {
 
 /** Sorts names by what they depend on. `dependencies` may mention names that are no items; they are passed over. */
 export function dependencyOrder(dependencies: ReadonlyMap<string, readonly string[]>): Ordered {
-  const dependents = turnedRound(dependencies);
+  return orderOf(dependencies, turnedRound(dependencies));
+}
+
+/** The same where it is known already who depends on whom. */
+export function orderOf(
+  dependencies: ReadonlyMap<string, readonly string[]>,
+  dependents: ReadonlyMap<string, readonly string[]>,
+): Ordered {
   const waitingFor = new Map<string, number>();
-  for (const [name, needs] of dependencies) {
-    waitingFor.set(name, new Set(needs.filter((need) => dependencies.has(need))).size);
+  for (const name of dependencies.keys()) waitingFor.set(name, 0);
+  for (const [need, some] of dependents) {
+    if (!dependencies.has(need)) continue;
+    for (const name of some) waitingFor.set(name, (waitingFor.get(name) ?? 0) + 1);
   }
   const order: string[] = [];
-  const ready = [...waitingFor].filter(([, count]) => count === 0).map(([name]) => name);
-  for (const name of ready) {
-    order.push(name);
+  for (const [name, count] of waitingFor) if (count === 0) order.push(name);
+  for (const name of order) {
     for (const dependent of dependents.get(name) ?? []) {
       const left = (waitingFor.get(dependent) ?? 0) - 1;
       waitingFor.set(dependent, left);
-      if (left === 0) ready.push(dependent);
+      if (left === 0) order.push(dependent);
     }
   }
   if (order.length === dependencies.size) return { order, cycles: [] };
@@ -42,14 +50,16 @@ export function dependencyOrder(dependencies: ReadonlyMap<string, readonly strin
 export function turnedRound(
   dependencies: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, readonly string[]> {
-  const dependents = new Map<string, Set<string>>();
+  const dependents = new Map<string, string[]>();
   for (const [name, needs] of dependencies) {
     for (const need of needs) {
-      const set = dependents.get(need) ?? new Set();
-      dependents.set(need, set.add(name));
+      const some = dependents.get(need);
+      if (some === undefined) dependents.set(need, [name]);
+      // what comes twice comes in one go
+      else if (some.at(-1) !== name) some.push(name);
     }
   }
-  return new Map([...dependents].map(([name, set]) => [name, [...set]]));
+  return dependents;
 }
 
 /** One issue per cycle, at its first member: `form/cycle` with all its `members`. */

@@ -1,31 +1,45 @@
 /**
- * Computes what follows from the answers: relevance, calculations, what is required, what is wrong.
+ * Computes what follows from the answers: relevance, calculations, how long repeats are, what is required, what is wrong.
  *
- * Relevance and calculations run in the form's order, each only when something it depends on has changed. Constraints, `required`
- * and labels are looked at last, since nothing follows from them.
+ * States are computed in the form's order, each only when something it depends on has changed, and inside a repeat only in the instances
+ * concerned. Constraints, `required`, filters and words are looked at last, since nothing follows from them.
  *
- * Holds throughout: after `downstream` every state is what `everything` would have made of it.
+ * Holds throughout: after a change every state is what `everything` would have made of it.
  */
 import type { Issue } from '../issue.ts';
-import { checkAnswer, isNonResponse } from '../answer/answer.ts';
 import { Trouble } from '../expression/scope.ts';
-import { first, toBoolean, toText, type XSingle, type XValue } from '../expression/value.ts';
+import { first, toBoolean, toNumber, type XSingle } from '../expression/value.ts';
 import type { CompiledExpression } from './compiled-form.ts';
-import type { Grown } from './grow.ts';
-import { ownValue, type Looking } from './looking.ts';
-import type { QuestionState, State } from './state.ts';
+import { answerOfValue } from './computed-answer.ts';
+import { statesIn, type Growing } from './grow.ts';
+import type { Level } from './level.ts';
+import type { Looking } from './looking.ts';
+import { brokenIssue, type Outcome } from './outcome.ts';
+import { Queue } from './queue.ts';
+import { reviewed } from './review.ts';
+import type { CalculateState, InstanceState, QuestionState, RepeatState, State } from './state.ts';
 
-type Outcome = { readonly value: XValue } | { readonly trouble: Issue };
+/** What changed in one go, and where it stood (a level inside what is gone still tells which answers it was seen with). */
+interface Cause {
+  readonly name: string;
+  readonly level: Level;
+  /** Its answer or value changed, not only whether it applies. */
+  readonly value: boolean;
+}
 
 export class Recomputation {
   /** Position of each item in the form's order. */
   private readonly rank: ReadonlyMap<string, number>;
-  private readonly downstreamOf = new Map<string, readonly string[]>();
-  /** What went wrong while computing relevance and calculations, by path and place of the expression. */
+  /** What went wrong while computing, by path and place of the expression. */
   private readonly troubles = new Map<string, Map<string, Issue>>();
+  private queue = new Queue<State>();
+  /** States whose `trigger` was answered. */
+  private fired = new Set<State>();
+  private changed = new Set<State>();
+  private causes: Cause[] = [];
 
   constructor(
-    private readonly grown: Grown,
+    private readonly growing: Growing,
     private readonly looking: Looking,
   ) {
     this.rank = new Map(looking.form.order.map((name, index) => [name, index]));
@@ -33,42 +47,47 @@ export class Recomputation {
 
   /** Computes all of it, as at opening. */
   everything(): void {
-    for (const name of this.looking.form.order) this.states(name).forEach((state) => this.compute(state));
-    for (const state of this.grown.byPath.values()) if (state.kind === 'question') this.review(state);
+    for (const name of this.looking.form.order) {
+      for (const state of this.looking.statesOf(name)) this.computeAtOpening(state);
+    }
+    for (const state of this.growing.byPath.values()) if (state.kind === 'question') this.review(state);
   }
 
-  /** Computes what follows from the new answer of one question; gives every state that changed. */
-  downstream(of: QuestionState): ReadonlySet<State> {
-    const { dependents, watchers } = this.looking.form;
-    const changed = new Set<State>([of]);
-    const changedNames = new Set([of.item.name]);
-    const waiting = new Set(dependents.get(of.item.name));
-    for (const name of this.downstreamNames(of.item.name)) {
-      if (!waiting.has(name)) continue;
-      const here = this.states(name).filter((state) => this.compute(state));
-      if (here.length === 0) continue;
-      changedNames.add(name);
-      here.forEach((state) => changed.add(state));
-      dependents.get(name)?.forEach((dependent) => waiting.add(dependent));
-    }
-    const toReview = new Set<State>(changed);
-    for (const name of changedNames) {
-      for (const watcher of watchers.get(name) ?? []) {
-        for (const state of this.states(watcher)) {
-          toReview.add(state);
-          if (state.compiled.mentioned.includes(name)) changed.add(state);
-        }
+  /** Computes what follows from the new answer of a question; gives every state that changed. */
+  answered(state: QuestionState): ReadonlySet<State> {
+    this.begin();
+    this.hasChanged(state, true);
+    return this.settle();
+  }
+
+  /** Computes what follows from an instance having been added, or taken out with all that was in it. */
+  regrown(
+    repeat: RepeatState,
+    added: readonly InstanceState[],
+    removed: InstanceState | null,
+  ): ReadonlySet<State> {
+    this.begin();
+    this.changed.add(repeat);
+    this.causes.push({ name: repeat.item.name, level: repeat.level, value: true });
+    this.wake(repeat.item.name, repeat.level, true);
+    for (const instance of added) this.queueInstance(instance);
+    if (removed !== null) {
+      for (const state of [removed, ...statesIn(removed.inner)]) {
+        this.troubles.delete(state.path);
+        this.sayChanged(state.item.name, state.level);
       }
+      // the places of those behind it are others now
+      for (const instance of repeat.instances.slice(removed.position - 1)) this.queueInstance(instance);
     }
-    for (const state of toReview) if (state.kind === 'question' && this.review(state)) changed.add(state);
-    return changed;
+    return this.settle();
   }
 
   /** The value of an expression seen from a state (null: the form's top), or what kept it from being computed. */
   run(expression: CompiledExpression, state: State | null): Outcome {
-    if (expression.run === null) return { trouble: brokenIssue(expression) };
+    const { run } = expression;
+    if (run === null) return { trouble: brokenIssue(expression) };
     try {
-      return { value: expression.run(this.looking.scope(state)) };
+      return { value: run(this.looking.scope(state)) };
     } catch (trouble) {
       if (!(trouble instanceof Trouble)) throw trouble;
       const { code, particulars } = trouble;
@@ -76,64 +95,205 @@ export class Recomputation {
     }
   }
 
-  /** True when the relevance or the value changed. */
+  /** What could not be computed, in no particular order. */
+  allTroubles(): readonly Issue[] {
+    return [...this.troubles.values()].flatMap((some) => [...some.values()]);
+  }
+
+  private begin(): void {
+    this.queue = new Queue();
+    this.fired = new Set();
+    this.changed = new Set();
+    this.causes = [];
+  }
+
+  private settle(): ReadonlySet<State> {
+    const toReview = new Set<State>();
+    for (let state = this.queue.take(); state !== undefined; state = this.queue.take()) {
+      if (this.growing.byPath.get(state.path) !== state) continue;
+      const before = valueBefore(state);
+      // what could not be computed is said even where nothing changed by it
+      toReview.add(state);
+      if (this.compute(state)) this.hasChanged(state, !same(before, valueBefore(state)));
+    }
+    this.changed.forEach((state) => toReview.add(state));
+    for (const { name, level } of this.causes) {
+      for (const watcher of this.looking.form.watchers.get(name) ?? []) {
+        for (const state of this.seenFrom(watcher, level)) {
+          toReview.add(state);
+          if (this.looksOtherwise(state, name)) this.changed.add(state);
+        }
+      }
+    }
+    for (const state of toReview)
+      if (state.kind === 'question' && this.review(state)) this.changed.add(state);
+    return this.changed;
+  }
+
+  /** Whether words or choices of a state hang on that name; choices are then found again. */
+  private looksOtherwise(state: State, name: string): boolean {
+    const { expressions, mentioned } = state.compiled;
+    const { choiceFilter, seed } = expressions;
+    const offersOtherwise =
+      choiceFilter?.names.includes(name) === true || seed?.names.includes(name) === true;
+    if (offersOtherwise && state.kind === 'question') state.offered = null;
+    return offersOtherwise || mentioned.includes(name);
+  }
+
+  private hasChanged(state: State, value: boolean): void {
+    this.changed.add(state);
+    const { name } = state.item;
+    const level = state.kind === 'instance' ? state.inner : state.level;
+    this.causes.push({ name, level, value });
+    this.wake(name, level, value);
+  }
+
+  /** Says of something that is gone that it changed, for those who saw it. */
+  private sayChanged(name: string, level: Level): void {
+    this.causes.push({ name, level, value: true });
+    this.wake(name, level, true);
+  }
+
+  /** Queues what depends on a name. `value`: not only its relevance changed. */
+  private wake(name: string, level: Level, value: boolean): void {
+    const own = this.rank.get(name) ?? 0;
+    for (const dependent of this.looking.form.dependents.get(name) ?? []) {
+      const rank = this.rank.get(dependent) ?? 0;
+      // those in a cycle would wake each other for ever
+      if (rank <= own) continue;
+      for (const state of this.seenFrom(dependent, level)) {
+        this.queue.put(state, rank);
+        if (value && triggersOf(state).includes(name)) this.fired.add(state);
+      }
+    }
+  }
+
+  /** The states of an item that see what stands at a level. */
+  private seenFrom(name: string, level: Level): readonly State[] {
+    const item = this.looking.form.items.get(name);
+    if (item === undefined) return [];
+    if (item.repeats.length > 0) return this.looking.statesOf(name, level.sharedWith(item.repeats));
+    const state = this.looking.top.states.get(name);
+    return state === undefined ? [] : [state];
+  }
+
+  private queueInstance(instance: InstanceState): void {
+    const put = (state: State): void => this.queue.put(state, this.rank.get(state.item.name) ?? 0);
+    put(instance);
+    for (const state of statesIn(instance.inner)) {
+      put(state);
+      this.changed.add(state);
+      this.sayChanged(state.item.name, state.level);
+    }
+  }
+
+  private computeAtOpening(state: State): void {
+    if (state.kind === 'question' && state.waitsForInitial) this.begins(state);
+    this.relevance(state);
+    if (state.kind === 'repeat') {
+      this.length(state);
+      for (const instance of state.made) this.relevance(instance);
+    }
+    if (state.kind === 'calculate' && triggersOf(state).length === 0) this.calculation(state);
+    // what came with a draft or a record is what was said last
+    if (state.kind === 'question' && !state.given && triggersOf(state).length === 0) this.calculation(state);
+  }
+
+  /** True when the relevance, the value or the length changed. */
   private compute(state: State): boolean {
-    const { relevant, calculation } = state.compiled.expressions;
+    if (state.kind === 'question' && state.waitsForInitial) this.begins(state);
+    let changed = this.relevance(state);
+    if (state.kind === 'repeat') {
+      for (const instance of this.length(state)) this.queueInstance(instance);
+      for (const instance of state.made) {
+        if (!this.relevance(instance)) continue;
+        changed = true;
+        this.hasChanged(instance, true);
+      }
+    }
+    if (state.kind === 'calculate' || state.kind === 'question') {
+      const asked = triggersOf(state).length === 0 || this.fired.has(state);
+      if (asked && this.calculation(state)) changed = true;
+    }
+    return changed;
+  }
+
+  private relevance(state: State): boolean {
+    const { relevant } = state.compiled.expressions;
     const wasRelevant = state.relevant;
-    state.relevant = this.surroundingsAreRelevant(state);
     // An instance is as relevant as its repeat: the condition is the repeat's, seen from outside it.
-    if (state.relevant && relevant !== undefined && state.kind !== 'instance') {
+    if (state.kind === 'instance') {
+      const { repeat } = state;
+      state.relevant = repeat.relevant && state.position <= repeat.living;
+      return state.relevant !== wasRelevant;
+    }
+    state.relevant = state.parent.kind === 'root' || state.parent.relevant;
+    if (state.relevant && relevant !== undefined) {
       const outcome = this.run(relevant, state);
       this.note(state, relevant.at, outcome);
       state.relevant = 'trouble' in outcome || toBoolean(outcome.value);
     }
-    if (state.kind !== 'calculate' || !state.relevant || calculation === undefined) {
-      return state.relevant !== wasRelevant;
-    }
-    const before = ownValue(state);
-    const outcome = this.run(calculation, state);
-    this.note(state, calculation.at, outcome);
-    state.value = 'trouble' in outcome ? '' : first(outcome.value);
-    return state.relevant !== wasRelevant || !same(before, state.value);
+    return state.relevant !== wasRelevant;
   }
 
-  private surroundingsAreRelevant(state: State): boolean {
-    if (state.kind === 'instance') {
-      const repeat = this.grown.byPath.get(state.path.slice(0, state.path.lastIndexOf('[')));
-      return repeat?.relevant ?? true;
+  /** Makes a counted repeat as long as it should be; gives the instances that are new. */
+  private length(repeat: RepeatState): readonly InstanceState[] {
+    const { count } = repeat.compiled.expressions;
+    if (count === undefined || repeat.grows !== 'counted') return [];
+    const outcome = this.run(count, repeat);
+    const wanted = 'trouble' in outcome ? 0 : Math.trunc(toNumber(outcome.value, this.looking.offset));
+    const living = wanted > 0 ? wanted : 0;
+    const added = this.growing.lengthen(repeat, living);
+    repeat.living = Math.min(living, repeat.made.length);
+    const limit: Outcome =
+      living > repeat.living
+        ? {
+            trouble: {
+              severity: 'error',
+              code: 'repeat/too-many',
+              at: repeat.path,
+              particulars: { limit: repeat.living, wanted: living },
+            },
+          }
+        : outcome;
+    this.note(repeat, count.at, limit);
+    return added;
+  }
+
+  /** The answer before anybody gave one. */
+  private begins(state: QuestionState): void {
+    state.waitsForInitial = false;
+    const { initial } = state.compiled.expressions;
+    if (initial === undefined || state.answer !== null) return;
+    const outcome = this.run(initial, state);
+    this.note(state, initial.at, this.take(state, outcome, initial.at));
+  }
+
+  private calculation(state: CalculateState | QuestionState): boolean {
+    const { calculation } = state.compiled.expressions;
+    if (calculation === undefined || !state.relevant) return false;
+    const before = valueBefore(state);
+    const outcome = this.run(calculation, state);
+    if (state.kind === 'question')
+      this.note(state, calculation.at, this.take(state, outcome, calculation.at));
+    else {
+      this.note(state, calculation.at, outcome);
+      state.value = 'trouble' in outcome ? '' : first(outcome.value);
     }
-    return state.parent.kind === 'root' || state.parent.relevant;
+    return !same(before, valueBefore(state));
+  }
+
+  /** Makes a computed value the answer of a question, where it can be one. */
+  private take(state: QuestionState, outcome: Outcome, at: string): Outcome {
+    if ('trouble' in outcome) return outcome;
+    const read = answerOfValue(state.item, outcome.value);
+    state.answer = 'code' in read ? null : read.answer;
+    return 'code' in read ? { trouble: { severity: 'error', code: read.code, at } } : outcome;
   }
 
   /** Looks at one question's answer again; true when what there is to say of it changed. */
   private review(state: QuestionState): boolean {
-    const { required, constraint } = state.compiled.expressions;
-    const { answer, item } = state;
-    const issues: Issue[] = [...(this.troubles.get(state.path)?.values() ?? [])];
-    const add = (code: `answer/${string}`): unknown =>
-      issues.push({ severity: 'error', code, at: state.path });
-
-    let needed = item.required === true;
-    if (required !== undefined) {
-      const outcome = this.run(required, state);
-      if ('trouble' in outcome) issues.push(outcome.trouble);
-      else needed = toBoolean(outcome.value);
-    }
-    if (constraint?.run === null) issues.push(brokenIssue(constraint));
-    if (state.relevant && answer === null && needed) add('answer/required');
-    if (state.relevant && answer !== null) {
-      const check = checkAnswer(item, answer, state.choices);
-      if (check !== 'ok') add(check);
-      if (constraint?.run && !isNonResponse(answer)) {
-        const outcome = this.run(constraint, state);
-        if ('trouble' in outcome) issues.push(outcome.trouble);
-        else if (!toBoolean(outcome.value)) add('answer/constraint');
-      }
-    }
-    const changed = needed !== state.required || !sameIssues(issues, state.issues);
-    state.required = needed;
-    if (changed) state.issues = issues;
-    return changed;
+    return reviewed(state, this.troubles.get(state.path), (expression) => this.run(expression, state));
   }
 
   private note(state: State, at: string, outcome: Outcome): void {
@@ -142,44 +302,20 @@ export class Recomputation {
       this.troubles.set(state.path, (kept ?? new Map<string, Issue>()).set(at, outcome.trouble));
     else kept?.delete(at);
   }
-
-  private states(name: string): readonly State[] {
-    return this.grown.byName.get(name) ?? [];
-  }
-
-  /** All that may follow from an item, in the form's order; found once. */
-  private downstreamNames(name: string): readonly string[] {
-    const before = this.downstreamOf.get(name);
-    if (before !== undefined) return before;
-    const found = new Set<string>();
-    const waiting = [name];
-    for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-      for (const dependent of this.looking.form.dependents.get(one) ?? []) {
-        if (!found.has(dependent)) waiting.push(dependent);
-        found.add(dependent);
-      }
-    }
-    const names = [...found].sort((a, b) => (this.rank.get(a) ?? 0) - (this.rank.get(b) ?? 0));
-    this.downstreamOf.set(name, names);
-    return names;
-  }
 }
 
-function brokenIssue(expression: CompiledExpression): Issue {
-  const found = expression.issues.find((issue) => issue.severity === 'error');
-  return found ?? { severity: 'error', code: 'expression/broken', at: expression.at };
+function triggersOf({ item }: State): readonly string[] {
+  return 'trigger' in item ? (item.trigger ?? []) : [];
 }
 
-function same(a: XSingle, b: XSingle): boolean {
-  return typeof a === typeof b && toText(a) === toText(b);
+/** What others may see of a state, to be compared. */
+function valueBefore(state: State): XSingle | object | null {
+  if (state.kind === 'question') return state.answer;
+  return state.kind === 'calculate' ? state.value : null;
 }
 
-function sameIssues(a: readonly Issue[], b: readonly Issue[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((issue, index) => {
-      const other = b[index];
-      return issue.code === other?.code && issue.at === other.at;
-    })
-  );
+function same(a: XSingle | object | null, b: XSingle | object | null): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object') return Number.isNaN(a) && Number.isNaN(b);
+  return JSON.stringify(a) === JSON.stringify(b);
 }

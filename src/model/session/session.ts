@@ -14,41 +14,43 @@ import type { Tree } from '../expression/tree.ts';
 import { toBoolean, type XValue } from '../expression/value.ts';
 import type { CompiledForm } from './compiled-form.ts';
 import { consentOf } from './consent.ts';
-import { fillIn } from './fill-in.ts';
-import { growTree, type Grown } from './grow.ts';
+import { chanceKey, type Start } from './fill-in.ts';
+import { Growing, MOST_INSTANCES } from './grow.ts';
 import { Looking } from './looking.ts';
 import type {
   ConsentState,
   Draft,
   FormNode,
   InterviewSession,
-  NoteNode,
-  QuestionNode,
   RootNode,
   SessionSurroundings,
+  StepNode,
 } from './node.ts';
 import { readAnswers } from './read-answers.ts';
 import { Recomputation } from './recompute.ts';
-import type { QuestionState, State } from './state.ts';
-import { answersOf, draftOf } from './to-answers.ts';
+import { isOnceOnly, type QuestionState, type State } from './state.ts';
+import { answersOf, draftOf, numbersIn } from './to-answers.ts';
+import { recordedValue } from './computed-answer.ts';
 
 /**
  * Opens a form to be filled in, afresh, from a draft, or as the record whose answers are given.
  *
  * Defaults are put in afresh only (and in a draft where it has nothing to say of a question). Answers of the wrong shape are left
- * out: `readAnswers` says which.
+ * out: `readAnswers` says which. A draft or record is opened with the form it was begun with: its own version.
  */
 export function openSession(
   form: CompiledForm,
   surroundings: SessionSurroundings,
-  start?: { readonly draft: Readonly<Record<string, Answer>> } | { readonly answers: Answers },
+  start?: { readonly draft: Draft } | { readonly answers: Answers },
 ): InterviewSession {
-  return new Session(form, surroundings, start);
+  if (start === undefined) return new Session(form, surroundings, { draft: {}, defaults: true });
+  if ('draft' in start) return new Session(form, surroundings, { draft: start.draft, defaults: true });
+  return new Session(form, surroundings, { draft: readAnswers(form, start.answers).draft, defaults: false });
 }
 
 class Session implements InterviewSession {
-  private readonly grown: Grown;
   private readonly looking: Looking;
+  private readonly growing: Growing;
   private readonly recomputation: Recomputation;
   private readonly listeners = new Map<string | null, Set<() => void>>();
   private readonly draftListeners = new Set<(changed: Draft) => void>();
@@ -57,35 +59,33 @@ class Session implements InterviewSession {
   constructor(
     private readonly form: CompiledForm,
     surroundings: SessionSurroundings,
-    start?: { readonly draft: Readonly<Record<string, Answer>> } | { readonly answers: Answers },
+    start: Start,
   ) {
     this.looking = new Looking(form, surroundings);
-    this.grown = growTree(form, this.looking);
-    this.looking.lookAt(this.grown);
-    this.recomputation = new Recomputation(this.grown, this.looking);
-    const draft =
-      start === undefined ? {} : 'draft' in start ? start.draft : readAnswers(form, start.answers).draft;
-    fillIn(this.grown, draft, { defaults: start === undefined || 'draft' in start });
+    this.growing = new Growing(this.looking, start);
+    this.recomputation = new Recomputation(this.growing, this.looking);
     this.recomputation.everything();
   }
 
   get root(): RootNode {
-    return this.grown.root;
+    return this.growing.root;
   }
 
   node(path: string): FormNode | undefined {
-    const state = this.grown.byPath.get(path);
+    const state = this.growing.byPath.get(path);
     return state?.kind === 'calculate' ? undefined : state;
   }
 
-  steps(): readonly (QuestionNode | NoteNode)[] {
-    const steps: (QuestionNode | NoteNode)[] = [];
+  steps(): readonly StepNode[] {
+    const steps: StepNode[] = [];
     const walk = (nodes: readonly FormNode[]): void => {
       for (const node of nodes) {
         if (!node.relevant) continue;
         if (node.kind === 'section' || node.kind === 'instance') walk(node.children);
-        else if (node.kind === 'repeat') walk(node.instances);
-        else steps.push(node);
+        else if (node.kind === 'repeat') {
+          walk(node.instances);
+          if (node.grows === 'open') steps.push(node);
+        } else steps.push(node);
       }
     };
     walk(this.root.children);
@@ -94,21 +94,33 @@ class Session implements InterviewSession {
 
   answer(path: string, answer: Answer): void {
     const state = this.question(path);
-    const tidied = tidy(state, answer);
+    const tidied = tidy(state, answer, this.looking);
     if (checkAnswer(state.item, tidied, state.choices) === 'answer/wrong-type') {
       throw new Error(`${path} is ${state.item.type}: an answer of type ${typeof answer} does not fit it`);
     }
     if (JSON.stringify(tidied) === JSON.stringify(state.answer)) return;
     state.answer = tidied;
-    this.tell(this.recomputation.downstream(state));
+    state.given = true;
+    this.tell(this.recomputation.answered(state));
   }
 
   addInstance(repeatPath: string): string {
-    throw new Error(`${repeatPath} is no open repeat`);
+    const repeat = this.growing.byPath.get(repeatPath);
+    if (repeat?.kind !== 'repeat' || repeat.grows !== 'open')
+      throw new Error(`${repeatPath} is no open repeat`);
+    const instance = this.growing.add(repeat);
+    if (instance === null)
+      throw new Error(`${repeatPath} has ${MOST_INSTANCES} instances, or as many as the form bears`);
+    this.tell(this.recomputation.regrown(repeat, [instance], null));
+    return instance.path;
   }
 
   removeInstance(instancePath: string): void {
-    throw new Error(`${instancePath} is no instance of an open repeat`);
+    const instance = this.growing.byPath.get(instancePath);
+    if (instance?.kind !== 'instance' || instance.repeat.grows !== 'open')
+      throw new Error(`${instancePath} is no instance of an open repeat`);
+    const gone = this.growing.remove(instance);
+    this.tell(this.recomputation.regrown(instance.repeat, [], instance), gone);
   }
 
   onDraft(listener: (changed: Draft) => void): () => void {
@@ -124,7 +136,7 @@ class Session implements InterviewSession {
   }
 
   get consent(): ConsentState {
-    return consentOf(this.form.definition.consent, this.grown);
+    return consentOf(this.form.definition.consent, this.looking);
   }
 
   referrals(): readonly Referral[] {
@@ -142,18 +154,22 @@ class Session implements InterviewSession {
     );
   }
 
-  toAnswers(): Answers {
-    return answersOf(this.form, this.grown);
+  troubles(): readonly Issue[] {
+    return this.recomputation.allTroubles();
   }
 
-  toDraft(): Readonly<Record<string, Answer>> {
-    return draftOf(this.grown);
+  toAnswers(): Answers {
+    return answersOf(this.looking);
+  }
+
+  toDraft(): Draft {
+    return draftOf(this.growing.byPath.values());
   }
 
   evaluate(tree: Tree, at?: string): XValue {
     const run = this.compiled.get(tree) ?? compileExpression(tree);
     this.compiled.set(tree, run);
-    const state = at === undefined ? null : (this.grown.byPath.get(at) ?? null);
+    const state = at === undefined ? null : (this.growing.byPath.get(at) ?? null);
     const outcome = this.recomputation.run(
       { at: at ?? '', text: '', tree, names: [], run, issues: [] },
       state,
@@ -166,26 +182,54 @@ class Session implements InterviewSession {
   }
 
   private question(path: string): QuestionState {
-    const state = this.grown.byPath.get(path);
+    const state = this.growing.byPath.get(path);
     if (state?.kind !== 'question') throw new Error(`there is no question at ${path}`);
     return state;
   }
 
-  /** Calls each listener of a changed node once, then those of any node. */
-  private tell(changed: ReadonlySet<State>): void {
-    const paths = [...changed].filter((state) => state.kind !== 'calculate').map((state) => state.path);
+  /** Tells the draft, then calls each listener of a changed node once, then those of any node. */
+  private tell(changed: ReadonlySet<State>, gone: readonly State[] = []): void {
+    if (this.draftListeners.size > 0) {
+      const entries = { ...draftOfGone(gone), ...draftOfChanged(changed) };
+      if (Object.keys(entries).length > 0) for (const listener of this.draftListeners) listener(entries);
+    }
+    const states = [...changed, ...gone].filter((state) => state.kind !== 'calculate');
+    const paths = new Set(states.map((state) => state.path));
     const toCall = [...paths, null].flatMap((path) => [...(this.listeners.get(path) ?? [])]);
     for (const listener of toCall) listener();
   }
 }
 
-/** Nothing chosen and an empty text are blank; choices stand in list order and obey the exclusive one. */
-function tidy({ item, answer: before, choices }: QuestionState, answer: Answer): Answer {
+/** What a draft must take in of what changed. */
+function draftOfChanged(changed: ReadonlySet<State>): Draft {
+  const entries: Record<string, Answer> = {};
+  for (const state of changed) {
+    if (state.kind === 'question') {
+      entries[state.path] = state.answer;
+      if (state.chance !== null) entries[chanceKey(state.path)] = state.chance;
+    } else if (state.kind === 'repeat' && state.grows === 'open') entries[state.path] = numbersIn(state);
+    else if (state.kind === 'calculate' && isOnceOnly(state))
+      entries[state.path] = recordedValue(state.value);
+  }
+  return entries;
+}
+
+function draftOfGone(gone: readonly State[]): Draft {
+  return Object.fromEntries(
+    gone
+      .filter((state) => state.kind !== 'section' && state.kind !== 'note')
+      .map((state) => [state.path, null]),
+  );
+}
+
+/** Nothing chosen and an empty text are blank; choices stand in the order of their list and obey the exclusive one. */
+function tidy({ item, answer: before }: QuestionState, answer: Answer, looking: Looking): Answer {
   if (typeof answer === 'string') return answer.trim() === '' ? null : answer;
-  if (item.type !== 'selectMultiple' || !isList(answer)) return answer;
-  return answer.length === 0
-    ? null
-    : tidyChoices(answer, choices, item.exclusive, isList(before) ? before : []);
+  if (!isList(answer)) return answer;
+  if (answer.length === 0) return null;
+  if (item.type !== 'selectMultiple') return answer;
+  const choices = looking.table(item.choices)?.choices ?? [];
+  return tidyChoices(answer, choices, item.exclusive, isList(before) ? before : []);
 }
 
 function isList(answer: Answer): answer is readonly string[] {

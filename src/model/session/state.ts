@@ -17,8 +17,10 @@ import type {
 } from '../form.ts';
 import type { Issue } from '../issue.ts';
 import type { Answer } from '../record.ts';
+import { walkTree, type Tree } from '../expression/tree.ts';
 import type { XSingle } from '../expression/value.ts';
 import type { CompiledItem } from './compiled-form.ts';
+import { Level } from './level.ts';
 import type {
   FormNode,
   MediaFiles,
@@ -30,25 +32,10 @@ import type {
   SectionNode,
 } from './node.ts';
 
-/** Where a node stands among repeat instances. `prefixes[d]` begins the paths of all that stands in the first `d` of them. */
-export interface Place {
-  readonly repeats: readonly string[];
-  readonly prefixes: readonly string[];
-  readonly positions: readonly number[];
-  readonly choices: readonly (Choice | null)[];
-}
-
-export const TOP: Place = { repeats: [], prefixes: [''], positions: [], choices: [] };
-
-/** The beginning of the paths of what stands at that place: '' or `work_days[2]/`. */
-export function prefixOf(place: Place): string {
-  return place.prefixes.at(-1) ?? '';
-}
-
 /** Gives words their `${name}`. */
 export interface Wording {
   /** The text in a language, or in the source language, with names filled in. */
-  words(text: Text, tag: string, place: Place): string;
+  words(text: Text, tag: string, level: Level): string;
 }
 
 export type Parent = SectionNode | RepeatInstanceNode | RootNode;
@@ -63,14 +50,15 @@ abstract class StateBase<I extends Item> {
     readonly compiled: CompiledItem,
     readonly path: string,
     readonly parent: Parent,
-    readonly place: Place,
+    /** Where it stands; of an instance the level inside it. */
+    readonly level: Level,
     protected readonly wording: Wording,
   ) {
     this.item = item;
   }
 
   label(tag: string): string {
-    return this.item.label === undefined ? '' : this.wording.words(this.item.label, tag, this.place);
+    return this.item.label === undefined ? '' : this.wording.words(this.item.label, tag, this.level);
   }
 
   hint(tag: string): string | null {
@@ -83,16 +71,16 @@ abstract class StateBase<I extends Item> {
 
   media(tag: string): MediaFiles {
     const { media } = this.item;
-    return media === undefined ? {} : filesOf(media, (text) => this.wording.words(text, tag, this.place));
+    return media === undefined ? {} : filesOf(media, (text) => this.wording.words(text, tag, this.level));
   }
 
   /** The path in a record. */
   get recordPath(): string {
-    return this.path;
+    return this.level.recordPrefix + this.item.name;
   }
 
   protected said(text: Text | undefined, tag: string): string | null {
-    return text === undefined ? null : this.wording.words(text, tag, this.place);
+    return text === undefined ? null : this.wording.words(text, tag, this.level);
   }
 }
 
@@ -110,10 +98,36 @@ export class QuestionState extends StateBase<Question> implements QuestionNode {
   readonly kind = 'question';
   answer: Answer = null;
   required = false;
-  issues: readonly Issue[] = [];
-  choices: readonly Choice[] = [];
-
   readOnly = false;
+  issues: readonly Issue[] = [];
+  /** Its `initial` is still to be computed. */
+  waitsForInitial = false;
+  /** Its answer came with a draft or a record: what is computed of it stands until something changes. */
+  given = false;
+  /** What is offered now; null when it is to be found again. */
+  offered: Offered | null = null;
+  /** What an order drawn by chance hangs on. */
+  chance: number | null = null;
+
+  constructor(
+    item: Question,
+    compiled: CompiledItem,
+    level: Level,
+    parent: Parent,
+    wording: Wording,
+    private readonly offer: (state: QuestionState) => Offered,
+  ) {
+    super(item, compiled, level.prefix + item.name, parent, level, wording);
+  }
+
+  get choices(): readonly Choice[] {
+    return this.offering.choices;
+  }
+
+  get offering(): Offered {
+    this.offered ??= this.offer(this);
+    return this.offered;
+  }
 
   constraintMessage(tag: string): string | null {
     return this.said(this.item.constraintMessage, tag);
@@ -122,6 +136,12 @@ export class QuestionState extends StateBase<Question> implements QuestionNode {
   requiredMessage(tag: string): string | null {
     return this.said(this.item.requiredMessage, tag);
   }
+}
+
+/** The choices offered, or why they cannot be found (then all of them, or none). */
+export interface Offered {
+  readonly choices: readonly Choice[];
+  readonly trouble: Issue | null;
 }
 
 export class NoteState extends StateBase<NoteItem> implements NoteNode {
@@ -135,7 +155,16 @@ export class SectionState extends StateBase<SectionItem> implements SectionNode 
 
 export class RepeatState extends StateBase<RepeatItem> implements RepeatNode {
   readonly kind = 'repeat';
-  readonly instances: InstanceState[] = [];
+  /** All that were made and not taken out, those that wait for a longer count too. */
+  made: readonly InstanceState[] = [];
+  /** How many of them there are now. */
+  living = 0;
+  /** Numbers given so far: none is used again. */
+  numbers = 0;
+
+  get instances(): readonly InstanceState[] {
+    return this.living === this.made.length ? this.made : this.made.slice(0, this.living);
+  }
 
   get grows(): 'forEach' | 'counted' | 'open' {
     if (this.item.forEach !== undefined) return 'forEach';
@@ -146,24 +175,30 @@ export class RepeatState extends StateBase<RepeatItem> implements RepeatNode {
 export class InstanceState extends StateBase<RepeatItem> implements RepeatInstanceNode {
   readonly kind = 'instance';
   readonly children: FormNode[] = [];
+  /** Its place among those there are. */
+  position: number;
 
   constructor(
-    repeat: RepeatState,
-    place: Place,
-    path: string,
-    wording: Wording,
+    readonly repeat: RepeatState,
+    readonly number: number,
     readonly choice: Choice | null,
+    wording: Wording,
   ) {
-    super(repeat.item, repeat.compiled, path, repeat.parent, place, wording);
+    super(repeat.item, repeat.compiled, `${repeat.path}[${number}]`, repeat.parent, repeat.level, wording);
+    this.position = number;
+    this.inner = new Level(repeat.level, this);
   }
 
-  get position(): number {
-    return this.place.positions.at(-1) ?? 1;
+  /** Where its questions stand. */
+  readonly inner: Level;
+
+  override get recordPath(): string {
+    return `${this.repeat.recordPath}[${this.position}]`;
   }
 
   /** The label of its choice, or of the repeat. */
   override label(tag: string): string {
-    return this.choice === null ? super.label(tag) : this.wording.words(this.choice.label, tag, this.place);
+    return this.choice === null ? super.label(tag) : this.wording.words(this.choice.label, tag, this.inner);
   }
 }
 
@@ -172,6 +207,22 @@ export class CalculateState extends StateBase<CalculateItem | HiddenItem> {
   readonly kind = 'calculate';
   /** Kept while irrelevant. */
   value: XSingle = '';
+}
+
+/** Chance, the clock, what was there before: computed again it would be something else, so that a draft has to keep it. */
+export function isOnceOnly({ item, compiled }: CalculateState): boolean {
+  if (item.type === 'hidden' || item.trigger !== undefined) return true;
+  const tree = compiled.expressions.calculation?.tree;
+  return tree ? callsAny(tree, ONCE_ONLY) : false;
+}
+const ONCE_ONLY: ReadonlySet<string> = new Set(['once', 'random', 'uuid', 'randomize', 'now']);
+
+function callsAny(tree: Tree, names: ReadonlySet<string>): boolean {
+  let found = false;
+  walkTree(tree, (node) => {
+    if (node.kind === 'call' && names.has(node.name)) found = true;
+  });
+  return found;
 }
 
 export type NodeState = QuestionState | NoteState | SectionState | RepeatState | InstanceState;

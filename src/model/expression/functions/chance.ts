@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { LIMITS, Trouble } from '../scope.ts';
-import { eachOf, toNumber, toText, type XSingle, type XValue } from '../value.ts';
+import { eachOf, toNumber, toText, type XValue } from '../value.ts';
 import { defineFunction, valueAt, type FunctionDefinition } from './define.ts';
 
 export const chanceFunctions: readonly FunctionDefinition[] = [
@@ -58,8 +58,8 @@ function uuid(random: () => number): string {
 }
 
 /** ODK XForms, `randomize`: the "inside-out" shuffle of Fisher and Yates. */
-function shuffled(values: readonly XSingle[], random: () => number): readonly XSingle[] {
-  const order: XSingle[] = [];
+export function shuffled<T>(values: readonly T[], random: () => number): readonly T[] {
+  const order: T[] = [];
   values.forEach((value, index) => {
     const place = Math.floor(random() * (index + 1));
     order[index] = order[place] ?? value;
@@ -71,7 +71,7 @@ function shuffled(values: readonly XSingle[], random: () => number): readonly XS
 const PRIME = 2_147_483_647;
 
 /** ODK XForms, `randomize`: the generator of Park and Miller, so that one seed gives one order in all programs. */
-function seeded(seed: XValue, offset: number): () => number {
+export function seeded(seed: XValue, offset: number): () => number {
   let state = Number(wholeSeed(seed, offset) % BigInt(PRIME));
   if (state <= 0) state += PRIME - 1;
   return () => {

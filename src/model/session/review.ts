@@ -1,0 +1,62 @@
+/** What there is to say of a question's answer: is it needed, is it allowed, may it be changed. Nothing follows from it. */
+import type { Issue } from '../issue.ts';
+import { checkAnswer, isNonResponse } from '../answer/answer.ts';
+import { toBoolean } from '../expression/value.ts';
+import type { CompiledExpression } from './compiled-form.ts';
+import { brokenIssue, type Outcome } from './outcome.ts';
+import type { QuestionState } from './state.ts';
+
+/**
+ * Looks at an answer again; true when what there is to say of it changed. `troubles`: what kept its relevance or value from being computed.
+ *
+ *   answer       | required          | constraint, choices, type
+ *   -------------|-------------------|--------------------------
+ *   blank        | `answer/required` | not looked at
+ *   non-response | satisfied         | whether it is offered
+ *   value        | satisfied         | looked at
+ */
+export function reviewed(
+  state: QuestionState,
+  troubles: ReadonlyMap<string, Issue> | undefined,
+  run: (expression: CompiledExpression) => Outcome,
+): boolean {
+  const { item, compiled, answer } = state;
+  const { required, constraint, readOnly, choiceFilter } = compiled.expressions;
+  const issues: Issue[] = troubles === undefined ? [] : [...troubles.values()];
+  const holds = (expression: CompiledExpression): boolean | null => {
+    const outcome = run(expression);
+    if ('value' in outcome) return toBoolean(outcome.value);
+    issues.push(outcome.trouble);
+    return null;
+  };
+  const add = (code: `answer/${string}`): unknown => issues.push({ severity: 'error', code, at: state.path });
+
+  const needed = required === undefined ? item.required === true : holds(required) === true;
+  const fixed = readOnly === undefined ? item.readOnly === true : holds(readOnly) === true;
+  if (constraint?.run === null) issues.push(brokenIssue(constraint));
+  if (choiceFilter?.run === null) issues.push(brokenIssue(choiceFilter));
+  if (state.relevant && answer === null && needed) add('answer/required');
+  if (state.relevant && answer !== null) {
+    const { choices, trouble } = state.offering;
+    if (trouble !== null) issues.push(trouble);
+    // a list that is not at hand says nothing against an answer
+    const check = trouble === null || choices.length > 0 ? checkAnswer(item, answer, choices) : 'ok';
+    if (check !== 'ok') add(check);
+    if (constraint?.run && !isNonResponse(answer) && holds(constraint) === false) add('answer/constraint');
+  }
+  const changed = needed !== state.required || fixed !== state.readOnly || !sameIssues(issues, state.issues);
+  state.required = needed;
+  state.readOnly = fixed;
+  if (changed) state.issues = issues;
+  return changed;
+}
+
+function sameIssues(a: readonly Issue[], b: readonly Issue[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((issue, index) => {
+      const other = b[index];
+      return issue.code === other?.code && issue.at === other.at;
+    })
+  );
+}
