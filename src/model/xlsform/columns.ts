@@ -232,8 +232,11 @@ export function readHeader(
     if (rest === '') return { what, language: null, known: true, key: what };
     if (TRANSLATABLE.has(what)) return { what, language: rest, known: true, key: `${what}::${rest}` };
   }
-  return { what: plain, language: null, known: false, key: plain };
+  return { what: plain, language: null, known: false, key: unknownKey(plain) };
 }
+
+/** Not every text may be a key of a JSON object. */
+const unknownKey = (header: string): string => (header === '__proto__' ? 'proto' : header);
 
 /** A header without what cannot be seen: spaces around it, no-break spaces, marks of byte order. */
 export function plainHeader(header: string): string {
@@ -266,5 +269,5 @@ const isWeak = ({ header, what }: Column): boolean => {
 
 function asUnknown(column: Column): Column {
   const what = plainHeader(column.header);
-  return { ...column, what, language: null, known: false, key: what };
+  return { ...column, what, language: null, known: false, key: unknownKey(what) };
 }

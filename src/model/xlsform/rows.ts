@@ -13,6 +13,8 @@ export interface SheetRow {
   readonly row: number;
   /** By `Column.key`; a column without anything in this row is not there. */
   readonly cells: ReadonlyMap<string, string>;
+  /** What stands in a second column of the same meaning, and is not the same. */
+  readonly overshadowed: readonly { readonly column: Column; readonly text: string }[];
 }
 
 export interface SheetTable {
@@ -53,7 +55,7 @@ export function readTable(kind: SheetKind, sheet: Sheet): SheetTable {
   const header = rows.findIndex((cells) => !isBlank(cells));
   const columns = readColumns(kind, rows[header] ?? []);
   const read = rows.flatMap((cells, index): readonly SheetRow[] =>
-    index <= header || isBlank(cells) ? [] : [{ row: index + 1, cells: cellsOf(cells, columns) }],
+    index <= header || isBlank(cells) ? [] : [{ row: index + 1, ...cellsOf(cells, columns) }],
   );
   return {
     kind,
@@ -79,16 +81,19 @@ export function textsOf(
   });
 }
 
-function cellsOf(cells: readonly string[], columns: readonly Column[]): ReadonlyMap<string, string> {
+function cellsOf(cells: readonly string[], columns: readonly Column[]): Omit<SheetRow, 'row'> {
   const byIndex = new Map(columns.map((column) => [column.index, column]));
   const found = new Map<string, string>();
+  const overshadowed: { column: Column; text: string }[] = [];
   cells.forEach((cell, index) => {
     const column = byIndex.get(index);
     const text = column !== undefined && TRANSLATABLE.has(column.what) ? asRead(cell) : plainCell(cell);
     const key = column?.key ?? `#${index + 1}`;
-    if (text !== '' && !found.has(key)) found.set(key, text);
+    if (text === '') return;
+    if (!found.has(key)) found.set(key, text);
+    else if (column !== undefined && found.get(key) !== text) overshadowed.push({ column, text });
   });
-  return found;
+  return { cells: found, overshadowed };
 }
 
 /** A text people read: nothing when there are only spaces. */

@@ -1,7 +1,7 @@
 /** Whether a default is computed (`today()`, `${age} + 1`) or stands as it is written (`2026-01-01`, `north-west`). */
 
 /** Types whose written values hold hyphens. */
-const hyphenated: ReadonlySet<string> = new Set(['date', 'datetime', 'geopoint', 'geotrace', 'geoshape']);
+const hyphenated: ReadonlySet<string> = new Set(['date', 'dateTime', 'geopoint', 'geotrace', 'geoshape']);
 
 const name = String.raw`[\p{L}_][\p{L}\p{M}\p{N}_.-]*`;
 const token = new RegExp(

@@ -44,7 +44,7 @@ export function checkParameters(workbook: CheckedWorkbook, { items }: Outline): 
           return checkPlace(type.type, given, at);
         case 'text':
           return wholeNumber(given, 'rows', at);
-        case 'photo':
+        case 'image':
           return ofPhoto(item, given, at);
         case 'audio':
           return oneOf(given, 'quality', ['voice-only', 'low', 'normal', 'external'], at);
@@ -64,7 +64,7 @@ const byType: Readonly<Record<string, readonly string[]>> = {
   geotrace: pathParameters,
   geoshape: pathParameters,
   text: ['rows'],
-  photo: ['app', 'max-pixels'],
+  image: ['app', 'max-pixels'],
   audio: ['quality'],
   'background-audio': ['quality'],
 };
