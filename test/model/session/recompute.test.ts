@@ -4,7 +4,11 @@ import type { FormDefinition, Item } from '../../../src/model/form.ts';
 import type { FormNode, InterviewSession, QuestionNode } from '../../../src/model/session/node.ts';
 import { calculate, fill, form, growing, integer, repeat, section, selectOne } from '../../helpers/form.ts';
 
-type Plan = { readonly kind: string; readonly mentions: number; readonly how: number };
+interface Plan {
+  readonly kind: string;
+  readonly mentions: number;
+  readonly how: number;
+}
 const KINDS = [
   'integer',
   'selectOne',

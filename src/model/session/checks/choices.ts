@@ -78,7 +78,7 @@ function checkPreset(item: Item, known: Mentionable): readonly Issue[] {
     if (item.type === 'selectMultiple') item.default?.forEach((value) => lacking(value, 'default'));
     return issues;
   }
-  if (!('default' in item) || item.default === undefined || item.default === '') return [];
+  if (!('default' in item) || item.default === '') return [];
   return checkAnswer(item, item.default, []) === 'ok'
     ? []
     : [error('form/bad-default', `${item.name}.default`, { name: item.name })];

@@ -27,9 +27,9 @@ function checkStart(item: Item): readonly Issue[] {
   const { name } = item;
   if (item.type === 'hidden' && item.value !== undefined && item.holds !== undefined)
     return [error('form/two-values', `${name}.value`, { name })];
-  const both =
-    'initial' in item && item.initial !== undefined && 'default' in item && item.default !== undefined;
-  return both ? [warning('form/two-starts', `${name}.initial`, { name })] : [];
+  return 'initial' in item && 'default' in item
+    ? [warning('form/two-starts', `${name}.initial`, { name })]
+    : [];
 }
 
 /** From one end to the other in whole steps: what is nearest to the other end is the last value. */
@@ -41,7 +41,7 @@ function checkRange(item: Item): readonly Issue[] {
 }
 
 function checkTrigger(item: Item, known: Mentionable): readonly Issue[] {
-  if (!('trigger' in item) || item.trigger === undefined) return [];
+  if (!('trigger' in item)) return [];
   const at = `${item.name}.trigger`;
   const unknown = item.trigger.flatMap((name) => {
     const found = itemNamed(name, at, known);
