@@ -4,8 +4,7 @@
  * Lines are read as they come, so that a file of any length needs no more room than its longest line. A line that is no case is
  * answered with an error of its own, told on stderr, and the run goes on; the command then leaves with 1.
  */
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { open } from 'node:fs/promises';
 import { importWorkbook } from '../model/xlsform/import.ts';
 import type { SheetIssue } from '../model/xlsform/sheet-issue.ts';
 import { kindOfSheet, type Sheet, type Workbook } from '../model/xlsform/workbook.ts';
@@ -20,12 +19,14 @@ export async function importCases(path: string, { words, out, err, leave }: Surr
     number++;
     if (line.trim() === '') continue;
     const found = readCase(number === 1 ? line.replace(/^\ufeff/, '') : line);
-    if ('wrong' in found) {
+    const answer = 'wrong' in found ? found : answerTo(found, words);
+    if ('wrong' in answer) {
+      const { id, wrong } = answer;
       exitCode = 1;
-      out(`${JSON.stringify({ id: found.id, error: `case/${found.wrong}` })}\n`);
-      err(`${sentence(words, found.wrong, number)}\n`);
+      out(`${JSON.stringify({ id, error: `case/${wrong.kind}` })}\n`);
+      err(`${sentence(words, wrong, number)}\n`);
     } else {
-      out(`${JSON.stringify(answerTo(found, words))}\n`);
+      out(`${JSON.stringify(answer)}\n`);
     }
   }
   leave(exitCode);
@@ -33,14 +34,12 @@ export async function importCases(path: string, { words, out, err, leave }: Surr
 
 /** The lines of a file. Throws `WrongUse` when it cannot be read. */
 async function* linesOf(path: string, words: Words): AsyncGenerator<string> {
-  const stream = createReadStream(path, 'utf8');
+  const file = await open(path).catch(() => null);
   try {
-    yield* createInterface({ input: stream, crlfDelay: Infinity });
-  } catch (thrown) {
-    if (stream.errored) throw new WrongUse(words.say('cli.unreadable', { path }));
-    throw thrown;
+    if (!file || (await file.stat()).isDirectory()) throw new WrongUse(words.say('cli.unreadable', { path }));
+    yield* file.readLines({ encoding: 'utf8' });
   } finally {
-    stream.destroy();
+    await file?.close();
   }
 }
 
@@ -49,15 +48,29 @@ interface Case {
   readonly workbook: Workbook;
 }
 
-/** Why a line is no case. */
-type Wrong = 'not-json' | 'no-sheets';
+/** Why there is no answer to a line: it is no case, or the fault is ours. */
+interface NoAnswer {
+  readonly id: unknown;
+  readonly wrong: Wrong;
+}
+type Wrong =
+  { readonly kind: 'not-json' | 'no-sheets' } | { readonly kind: 'fault'; readonly detail: string };
 
-function answerTo({ id, workbook }: Case, words: Words): object {
-  const { issues } = importWorkbook(workbook);
+interface Answer {
+  readonly id: unknown;
+  readonly errors: number;
+  readonly issues: readonly (Pick<SheetIssue, 'severity' | 'sheet' | 'row' | 'code'> & {
+    readonly message: string;
+  })[];
+}
+
+function answerTo({ id, workbook }: Case, words: Words): Answer | NoAnswer {
+  const issues = issuesOf(workbook);
+  if (typeof issues === 'string') return { id, wrong: { kind: 'fault', detail: issues } };
   return {
     id,
     errors: issues.filter(({ severity }) => severity === 'error').length,
-    issues: issues.map((issue: SheetIssue) => ({
+    issues: issues.map((issue) => ({
       severity: issue.severity,
       sheet: issue.sheet,
       row: issue.row,
@@ -67,17 +80,26 @@ function answerTo({ id, workbook }: Case, words: Words): object {
   };
 }
 
-function readCase(line: string): Case | { readonly id: unknown; readonly wrong: Wrong } {
+/** What is said of the workbook; a fault of ours as its message, so that it is told and costs no other line its answer. */
+function issuesOf(workbook: Workbook): readonly SheetIssue[] | string {
+  try {
+    return importWorkbook(workbook).issues;
+  } catch (thrown) {
+    return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  }
+}
+
+function readCase(line: string): Case | NoAnswer {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    return { id: null, wrong: 'not-json' };
+    return { id: null, wrong: { kind: 'not-json' } };
   }
-  if (!isObject(value)) return { id: null, wrong: 'no-sheets' };
+  if (!isObject(value)) return { id: null, wrong: { kind: 'no-sheets' } };
   const { id = null, sheets } = value;
   const workbook = isObject(sheets) ? readWorkbook(sheets) : null;
-  return workbook ? { id, workbook } : { id, wrong: 'no-sheets' };
+  return workbook ? { id, workbook } : { id, wrong: { kind: 'no-sheets' } };
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -102,7 +124,7 @@ function readWorkbook(given: JsonObject): Workbook | null {
     if (!rows || !header) return null;
     sheets.push(sheetOf(name, header[0] ?? {}, rows));
   }
-  const listed = Array.isArray(given['sheet_names']) ? given['sheet_names'].map(String) : [];
+  const listed = Array.isArray(given.sheet_names) ? given.sheet_names.map(String) : [];
   const read = new Set(sheets.map(({ name }) => name));
   const others = listed.filter((name) => !read.has(name) && !read.has(kindOfSheet(name) ?? ''));
   return { sheets: [...sheets, ...others.map((name) => ({ name, rows: [] }))] };
@@ -128,11 +150,13 @@ function textOf(cell: unknown): string {
 }
 
 function sentence(words: Words, wrong: Wrong, line: number): string {
-  switch (wrong) {
+  switch (wrong.kind) {
     case 'not-json':
       return words.say('cli.case.notJson', { line });
     case 'no-sheets':
       return words.say('cli.case.noSheets', { line });
+    case 'fault':
+      return words.say('cli.case.fault', { line, detail: wrong.detail });
     default:
       return wrong satisfies never;
   }

@@ -58,10 +58,17 @@ function twice({ kind: sheet, headerRow: row, columns }: CheckedSheet): readonly
   const seen = new Map<string, CheckedColumn>();
   return columns.flatMap((one) => {
     const { header: column, key } = one;
-    const first = seen.get(key) ?? seen.get(aliases[key.toLowerCase()] ?? '');
+    const first = seen.get(key) ?? seen.get(plainKey(key));
     if (!seen.has(key)) seen.set(key, one);
     return first && sheet !== 'settings'
       ? [refused({ sheet, row, column }, 'duplicate-column', { column, first: first.header })]
       : [];
   });
+}
+
+/** The key of the column that the words of a key stand for; of no column when they are nobody's. */
+function plainKey(key: string): string {
+  const [word = '', ...language] = key.split('::');
+  const column = aliases[word.toLowerCase()];
+  return column === undefined ? '' : [column, ...language].join('::');
 }
