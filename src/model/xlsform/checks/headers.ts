@@ -51,6 +51,7 @@ const aliases: Readonly<Record<string, string>> = {
   command: 'type',
   count: 'repeat_count',
   calculate: 'calculation',
+  title: 'form_title',
 };
 
 /** The same meaning in the same language, headed twice: `label` and `caption`. */
@@ -60,7 +61,8 @@ function twice({ kind: sheet, headerRow: row, columns }: CheckedSheet): readonly
     const { header: column, key } = one;
     const first = seen.get(key) ?? seen.get(plainKey(key));
     if (!seen.has(key)) seen.set(key, one);
-    return first && sheet !== 'settings'
+    // two ids are a complaint of their own
+    return first && !(sheet === 'settings' && key === 'form_id')
       ? [refused({ sheet, row, column }, 'duplicate-column', { column, first: first.header })]
       : [];
   });

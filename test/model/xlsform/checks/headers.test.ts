@@ -43,6 +43,12 @@ describe('the columns of a sheet', () => {
       { survey: ['type | name | label::en | caption::en', 'text | a | A | A'] },
       ['error survey!1 duplicate-column'],
     ],
+    [
+      'two titles',
+      { survey, settings: ['form_title | title', 'Mine | Ours'] },
+      ['error settings!1 duplicate-column'],
+    ],
+    ['two ids, which are told of elsewhere', { survey, settings: ['form_id | id_string', 'a | b'] }, []],
     ['columns of the author’s own', { survey: ['type | name | label | notes', 'text | a | A | ?'] }, []],
   ])('%s', (_, sheets, expected) => expect(saidBy(checkHeaders, sheets)).toEqual(expected));
 });
