@@ -128,13 +128,14 @@ function twice(table: SheetTable, column: Column, first: Column): SheetIssue {
   const variant = column.language !== null || first.language !== null;
   return sheetIssue(
     'warning',
-    variant && column.what === first.what ? 'language-variant' : 'column-twice',
+    variant && column.what === first.what ? 'language-variant' : 'duplicate-column',
     table.name,
     null,
     {
       column: column.header,
       before: plainHeader(column.header),
       after: plainHeader(first.header),
+      particulars: { column: plainHeader(column.header), first: plainHeader(first.header) },
     },
   );
 }

@@ -57,3 +57,11 @@ export function renameInCells(cells: Cells, rename: (name: string) => string | u
   }
   return changed ?? cells;
 }
+
+/** Files an expression looks into, by their names without `.csv`. */
+export const filesIn = (text: string): readonly string[] =>
+  text.includes('pulldata')
+    ? [...text.matchAll(/pulldata\(\s*(?:'([^']+)'|"([^"]+)")/g)].map(([, one, two]) =>
+        (one ?? two ?? '').replace(/\.csv$/i, ''),
+      )
+    : [];

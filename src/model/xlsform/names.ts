@@ -46,6 +46,7 @@ export function namesOf(sheet: string, nodes: readonly TreeNode[]): Names {
   const of = new Map<Row, NamedRow>();
   const repaired = new Map<string, string>();
   const issues: SheetIssue[] = [];
+  const firstRow = new Map<string, number>();
   const holders = new Map<string, Set<Row | null>>();
   const hold = (name: string, group: Row | null): boolean => {
     const groups = holders.get(name) ?? new Set();
@@ -56,27 +57,28 @@ export function namesOf(sheet: string, nodes: readonly TreeNode[]): Names {
   for (const { row, within, kind } of rows) {
     const cell = row.cells.get('name') ?? '';
     const group = within.at(-1) ?? null;
-    const repair = (code: string, name: string): void => {
+    const repair = (code: string, name: string, more: Readonly<Record<string, number>> = {}): void => {
       of.set(row, { name, written: name, within });
       hold(name, group);
-      issues.push(
-        sheetIssue('warning', code, sheet, row.row, { at: name, column: 'name', before: cell, after: name }),
-      );
+      const particulars = { name: cell, ...more };
+      const change = { column: 'name', before: cell, after: name };
+      issues.push(sheetIssue('warning', code, sheet, row.row, { at: name, ...change, particulars }));
     };
     if (cell === '') {
       const name = fresh(kind === 'note' ? 'note' : nameFrom(row, kind));
       if (kind === 'note') of.set(row, { name, written: '', within });
-      else repair('name-missing', name);
+      else repair('missing-name', name);
     } else if (!isGood(cell)) {
       const name = fresh(wellFormed(cell));
       if (!repaired.has(cell)) repaired.set(cell, name);
-      repair(RESERVED.test(cell) ? 'name-reserved' : 'name-not-allowed', name);
+      repair(RESERVED.test(cell) ? 'reserved-name' : 'bad-name', name);
     } else if (!used.has(cell)) {
       used.add(cell);
+      firstRow.set(cell, row.row);
       hold(cell, group);
       of.set(row, { name: cell, written: cell, within });
     } else if (hold(cell, group) || kind === 'repeat') {
-      repair('name-twice', fresh(cell));
+      repair('duplicate-name', fresh(cell), { otherRow: firstRow.get(cell) ?? row.row });
     } else of.set(row, { name: fresh(cell), written: cell, within });
   }
   return { of, repaired, fresh, issues };

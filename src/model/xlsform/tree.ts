@@ -49,7 +49,7 @@ export function treeOf(
   const close = (end: Row | null): void => {
     const group = open.pop();
     if (group === undefined) return;
-    if (end === null) issues.push(issueOf(sheet, 'begin-unmatched', group.row));
+    if (end === null) issues.push(issueOf(sheet, 'unclosed-group', group.row, group.type.what));
     here().push(...closed({ kind: 'group', ...group, end }));
   };
 
@@ -61,7 +61,7 @@ export function treeOf(
       if (open.length < DEEPEST && tooDeep === 0) open.push({ row, type, children: [] });
       else {
         tooDeep++;
-        issues.push(issueOf(sheet, 'group-too-deep', row));
+        issues.push(issueOf(sheet, 'group-too-deep', row, type.what));
         here().push({ kind: 'other', row });
       }
     } else if (type.kind === 'end') {
@@ -71,11 +71,11 @@ export function treeOf(
         continue;
       }
       const depth = openFor(open, type.what);
-      if (depth < 0) issues.push(issueOf(sheet, 'end-unmatched', row));
+      if (depth < 0) issues.push(issueOf(sheet, 'unopened-group', row, type.what));
       else {
         while (open.length - 1 > depth) close(null);
         const what = open[depth]?.type.what ?? type.what;
-        if (what !== type.what) issues.push(wrongEnd(sheet, row, what));
+        if (what !== type.what) issues.push(wrongEnd(sheet, row, type.what, what));
         close(
           what === type.what
             ? row
@@ -110,15 +110,17 @@ function isOther({ cells }: Row, type: TypeRead): boolean {
   return ![...cells.keys()].some((key) => key === 'name' || key === 'label' || key.startsWith('label::'));
 }
 
-const issueOf = (sheet: string, code: string, row: Row): SheetIssue =>
-  sheetIssue('warning', code, sheet, row.row, {
-    ...(row.cells.has('name') && { at: row.cells.get('name') ?? '' }),
-    particulars: { type: row.cells.get('type') ?? '', name: row.cells.get('name') ?? '' },
+function issueOf(sheet: string, code: string, { row, cells }: Row, control: GroupKind): SheetIssue {
+  const name = cells.get('name') ?? '';
+  return sheetIssue('warning', code, sheet, row, {
+    ...(name !== '' && { at: name }),
+    particulars: { control, name, hasName: name === '' ? 'no' : 'yes' },
   });
+}
 
-const wrongEnd = (sheet: string, row: Row, what: GroupKind): SheetIssue =>
-  sheetIssue('warning', 'end-unmatched', sheet, row.row, {
-    column: 'type',
-    before: row.cells.get('type') ?? '',
-    after: `end_${what}`,
-  });
+const wrongEnd = (sheet: string, row: Row, control: GroupKind, what: GroupKind): SheetIssue => ({
+  ...issueOf(sheet, 'mismatched-end', row, control),
+  column: 'type',
+  before: row.cells.get('type') ?? '',
+  after: `end_${what}`,
+});
