@@ -15,8 +15,11 @@ const token = new RegExp(
   'gu',
 );
 
+/** What is longer is looked at so far. */
+const longest = 2_000;
+
 export function isDynamic(text: string, type: string): boolean {
-  for (const { groups } of text.matchAll(token)) {
+  for (const { groups } of text.slice(0, longest).matchAll(token)) {
     if (groups?.computed !== undefined) return true;
     if (groups?.minus !== undefined) return !hyphenated.has(type);
   }

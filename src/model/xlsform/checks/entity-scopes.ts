@@ -20,7 +20,8 @@ export interface EntityReference {
   /** What is saved; null when the declaration only mentions the question. */
   readonly property: string | null;
   readonly question: string;
-  readonly place: { readonly row: number; readonly name: string; readonly column: string };
+  readonly row: number;
+  readonly column: string;
 }
 
 /** From the survey down to the container. */
@@ -57,23 +58,27 @@ export function allocationIssues(
   declarations: readonly Declaration[],
   references: readonly EntityReference[],
 ): readonly Complaint[] {
+  const byList = new Map<string, EntityReference[]>();
+  for (const reference of references) append(byList, reference.list, reference);
   const requests: Request[] = [];
-  for (const declaration of inOrder(declarations, references)) {
-    const own = references.filter(({ list }) => list === declaration.list);
-    const request = requestOf(declaration, own);
+  for (const declaration of inOrder(declarations, byList.keys())) {
+    const request = requestOf(declaration, byList.get(declaration.list) ?? []);
     if ('code' in request) return [request];
     requests.push(request);
   }
   return allocate(requests);
 }
 
+function append<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const list = lists.get(key);
+  if (list) list.push(one);
+  else lists.set(key, [one]);
+}
+
 /** Those that are referred to first, in the order of the survey; then the others. */
-function inOrder(
-  declarations: readonly Declaration[],
-  references: readonly EntityReference[],
-): readonly Declaration[] {
-  const lists = new Set([...references.map(({ list }) => list), ...declarations.map(({ list }) => list)]);
-  return [...lists].flatMap((list) => declarations.find((one) => one.list === list) ?? []);
+function inOrder(declarations: readonly Declaration[], referredTo: Iterable<string>): readonly Declaration[] {
+  const byList = new Map(declarations.map((one) => [one.list, one]));
+  return [...new Set([...referredTo, ...byList.keys()])].flatMap((list) => byList.get(list) ?? []);
 }
 
 function requestOf(declaration: Declaration, references: readonly EntityReference[]): Request | Complaint {
@@ -100,7 +105,6 @@ function requestOf(declaration: Declaration, references: readonly EntityReferenc
   for (const { reference, path } of paths)
     if (reference.property !== null && !isSame(scopeOf(wanted), scopeOf(path)))
       return elsewhere(declaration, reference, wanted, path);
-  // what is saved must lie in the scope of all that is mentioned
   return { declaration, scope, wanted, savedIn };
 }
 
@@ -109,9 +113,9 @@ const surveyOnly: Path = [{ type: 'survey', name: 'survey', row: 1, parent: null
 const deepestOf = (paths: readonly Path[]): Path =>
   paths.reduce((best, path) => (deeper(path, best) ? path : best), paths[0] ?? surveyOnly);
 
-function distinct(paths: readonly Path[]): readonly Path[] {
-  return paths.filter((path, index) => paths.findIndex((one) => isSame(one, path)) === index);
-}
+const distinct = (paths: readonly Path[]): readonly Path[] => [
+  ...new Map(paths.map((path) => [keyOf(path), path])).values(),
+];
 
 /** The way all have in common, but no higher than the scope of `deepest`. */
 function common(paths: readonly Path[], deepest: Path): Path {
@@ -125,17 +129,13 @@ function common(paths: readonly Path[], deepest: Path): Path {
 
 function elsewhere(
   declaration: Declaration,
-  { property, question, place }: EntityReference,
+  { property, question, row, column }: EntityReference,
   there: Path,
   here: Path,
 ): Complaint {
   const particulars = { list: declaration.list, scope: written(there), other: written(here) };
   return property !== null
-    ? refused(
-        { sheet: 'survey', row: place.row, column: place.column, name: place.name },
-        'save-elsewhere',
-        particulars,
-      )
+    ? refused({ sheet: 'survey', row, column, name: question }, 'save-elsewhere', particulars)
     : refused({ sheet: 'entities', row: declaration.row }, 'entity-mentions-elsewhere', {
         ...particulars,
         question,
@@ -144,25 +144,25 @@ function elsewhere(
 
 function allocate(requests: readonly Request[]): readonly Complaint[] {
   const taken = new Map<string, Declaration>();
-  const issues: Complaint[] = [];
-  const scopes = distinct(requests.map(({ scope }) => scope));
-  for (const scope of scopes) {
-    const here = requests
-      .filter((request) => isSame(request.scope, scope))
-      .sort((a, b) => a.declaration.row - b.declaration.row);
-    for (const request of here) {
-      const other = settle(request, taken);
-      if (other)
-        issues.push(
-          refused({ sheet: 'entities', row: request.declaration.row }, 'entity-without-place', {
-            list: request.declaration.list,
-            scope: written(scope),
-            otherRow: other.row,
-          }),
-        );
-    }
-  }
-  return issues;
+  const byScope = new Map<string, Request[]>();
+  for (const request of requests) append(byScope, keyOf(request.scope), request);
+  return [...byScope.values()].flatMap((here) =>
+    here
+      .sort((a, b) => a.declaration.row - b.declaration.row)
+      .flatMap((request) => {
+        const { declaration, scope } = request;
+        const other = settle(request, taken);
+        return other
+          ? [
+              refused({ sheet: 'entities', row: declaration.row }, 'entity-without-place', {
+                list: declaration.list,
+                scope: written(scope),
+                otherRow: other.row,
+              }),
+            ]
+          : [];
+      }),
+  );
 }
 
 /** Takes the deepest free place, and with it all between there and what is saved. The one in the way when there is none. */

@@ -2,7 +2,7 @@
 import { cellOf, textOf, type CheckedRow, type CheckedWorkbook } from './checked-workbook.ts';
 import { listsOf } from './choices.ts';
 import { refused, type Complaint, type Place } from './complaint.ts';
-import { isManifold } from './names.ts';
+import { isManifold, manifoldLists } from './names.ts';
 import type { Item, Outline } from './outline.ts';
 import { fileOf } from './selects.ts';
 
@@ -32,8 +32,9 @@ const isExternal = (type: Item['type']): type is Extract<Item['type'], { kind: '
 
 function twiceExternal(workbook: CheckedWorkbook, items: readonly Item[]): readonly Complaint[] {
   const seen = new Map<string, number>();
+  const manifold = manifoldLists(workbook.sheets.choices.rows);
   return items.flatMap(({ row, name, inside }) => {
-    const otherRow = isManifold(workbook.sheets.choices.rows, inside) ? row.row : seen.get(name);
+    const otherRow = isManifold(manifold, inside) ? row.row : seen.get(name);
     if (otherRow === undefined) {
       seen.set(name, row.row);
       return [];
@@ -54,12 +55,20 @@ const looking: ReadonlySet<string> = new Set([
   'default',
 ]);
 
+/** Names of files in `pulldata('name', …)`. */
+function pulledFrom(text: string): readonly string[] {
+  return [...text.matchAll(/pulldata\s*\(/g)].flatMap(({ 0: call, index }) => {
+    // a name is short; looking no further keeps a long cell cheap
+    const [name, ...more] = text.slice(index + call.length, index + call.length + 300).split(',');
+    return name === undefined || more.length === 0 ? [] : [name.replace(/['"]/g, '').trim()];
+  });
+}
+
 function sourcesOf({ row, type, name }: Item): readonly Source[] {
   const place = placeOf(row, name);
   const pulled = row.cells
-    .filter(({ column, text }) => looking.has(column) && text.includes('pulldata('))
-    .flatMap(({ text }) => [...text.matchAll(/pulldata\s*\(\s*([^,]*?)\s*,/g)])
-    .map(([, first = '']) => first.replace(/['"]/g, '').trim())
+    .filter(({ column }) => looking.has(column))
+    .flatMap(({ text }) => pulledFrom(text))
     .map((list) => ({ name: list, file: `${list}.csv`, place }));
   const file = type.kind === 'select' ? fileOf(type.list) : null;
   return [
@@ -92,7 +101,11 @@ function listSources(workbook: CheckedWorkbook, { items }: Outline): readonly So
 }
 
 /** Whether the choices come out of a file by `search()`. */
-export const isSearched = (row: CheckedRow): boolean => /search\(.*?\)/.test(textOf(row, 'appearance'));
+export function isSearched(row: CheckedRow): boolean {
+  const appearance = textOf(row, 'appearance');
+  const begins = appearance.indexOf('search(');
+  return begins >= 0 && appearance.includes(')', begins);
+}
 
 /** What `search()` cannot be combined with. */
 export function checkSearches(_: CheckedWorkbook, { items }: Outline): readonly Complaint[] {

@@ -4,6 +4,7 @@
  * Names that are made for the author (the count of a repeat, the text beside `or_other`) are names like the others.
  */
 import { cellOf, textOf, type CheckedRow, type CheckedWorkbook } from './checked-workbook.ts';
+import { byList } from './choices.ts';
 import { refused, warned, type Complaint, type Place } from './complaint.ts';
 import { upwards, type Container, type Item, type Outline } from './outline.ts';
 import { isQualifiedName, soleReference } from './reference.ts';
@@ -70,6 +71,7 @@ function ofRepeats({ sheets }: CheckedWorkbook, items: readonly Item[]): readonl
   const [settings] = sheets.settings.rows;
   const given = settings ? textOf(settings, 'name') : '';
   const form = given === '' ? 'data' : given;
+  const manifold = manifoldLists(sheets.choices.rows);
   const seen = new Map<string, { readonly row: number; readonly inside: Container }>();
   return items.flatMap(({ row, type, name, inside }) => {
     if (type.kind !== 'begin' || type.control !== 'repeat' || name === '') return [];
@@ -79,17 +81,19 @@ function ofRepeats({ sheets }: CheckedWorkbook, items: readonly Item[]): readonl
     if (name === form) return [warned(place, 'repeat-named-like-form', { name })];
     // within one section it is the same name twice already
     if (first) return first.inside === inside ? [] : [again(place, name, first.row)];
-    return isManifold(sheets.choices.rows, inside) ? [again(place, name, row.row)] : [];
+    return isManifold(manifold, inside) ? [again(place, name, row.row)] : [];
   });
 }
 
 const again = (place: Place, name: string, otherRow: number): Complaint =>
   refused(place, 'repeat-name-twice', { name, otherRow });
 
-/** True inside a loop over more than one choice: all names in it come as often. */
-export function isManifold(choices: readonly CheckedRow[], inside: Container): boolean {
-  return [...upwards(inside)].some(
-    ({ type, list }) =>
-      type === 'loop' && choices.filter((choice) => textOf(choice, 'list_name') === list).length > 1,
-  );
+/** Lists of more than one choice. */
+export function manifoldLists(choices: readonly CheckedRow[]): ReadonlySet<string> {
+  const lists = [...byList(choices)].filter(([, rows]) => rows.length > 1);
+  return new Set(lists.map(([list]) => list));
 }
+
+/** True inside a loop over more than one choice: all names in it come as often. `lists`: as `manifoldLists` has them. */
+export const isManifold = (lists: ReadonlySet<string>, inside: Container): boolean =>
+  [...upwards(inside)].some(({ type, list }) => type === 'loop' && list !== null && lists.has(list));

@@ -45,17 +45,25 @@ const yes = /^(yes|true|true\(\))$/i;
 export const isYes = (text: string): boolean => yes.test(text);
 export const isYesOrNo = (text: string): boolean => yes.test(text) || /^(no|false|false\(\))$/i.test(text);
 
+/** How deep groups may stand in each other; a deeper one is none, and what is in it stands in the last that is one. */
+const DEEPEST = 40;
+
 export function outlineOf(sheet: CheckedSheet): Outline {
   const survey: Container = { type: 'survey', name: 'survey', row: 1, parent: null, list: null };
   const items: Item[] = [];
   const unmatched: Unmatched[] = [];
   const open: { readonly container: Container; readonly row: CheckedRow }[] = [];
+  let tooDeep = 0;
   for (const row of sheet.rows) {
     const written = textOf(row, 'type');
     if (written === '' || isYes(textOf(row, 'disabled'))) continue;
     const type = readRowType(written);
     if (type.kind === 'setting') continue;
     const name = nameOf(row, type);
+    if (type.kind === 'end' && tooDeep > 0) {
+      tooDeep--;
+      continue;
+    }
     if (type.kind === 'end') {
       const closing = open.map(({ container }) => container.type).lastIndexOf(type.control);
       if (closing < 0) unmatched.push({ row, which: 'unopened-group', control: type.control, name });
@@ -71,7 +79,8 @@ export function outlineOf(sheet: CheckedSheet): Outline {
         ? { type: type.control, name, row: row.row, parent: inside, list: type.list }
         : null;
     items.push({ row, type, name, inside, begins });
-    if (begins) open.push({ container: begins, row });
+    if (begins && open.length < DEEPEST && tooDeep === 0) open.push({ container: begins, row });
+    else if (begins) tooDeep++;
   }
   const last = open.at(-1);
   if (last && last.container.type !== 'survey')

@@ -13,7 +13,7 @@ import {
   type CheckedWorkbook,
 } from './checked-workbook.ts';
 import { refused, warned, type Complaint, type Place } from './complaint.ts';
-import { isManifold } from './names.ts';
+import { isManifold, manifoldLists } from './names.ts';
 import { isNamed, type Outline } from './outline.ts';
 import { referencesIn, type Reference } from './reference.ts';
 import { isSet } from './settings.ts';
@@ -34,20 +34,42 @@ export function checkReferences(workbook: CheckedWorkbook, outline: Outline): re
   ];
 }
 
-/** How often each name stands on the survey. */
-export type Names = ReadonlyMap<string, number>;
+/** The names a reference may mean. */
+export interface Names {
+  /** How often it stands on the survey. */
+  times(name: string): number;
+  /** The one it may be meant for. */
+  nearest(name: string): string | null;
+}
+
+/** Suggestions made for a workbook, and the longest name one is made for: looking at all names for each costs time. */
+const mostSuggestions = 100;
+const longestSuggested = 100;
+
+export function namesFrom(times: ReadonlyMap<string, number>): Names {
+  const suggested = new Map<string, string | null>();
+  return {
+    times: (name) => times.get(name) ?? 0,
+    nearest(name) {
+      const before = suggested.get(name);
+      if (before !== undefined) return before;
+      if (suggested.size >= mostSuggestions || name.length > longestSuggested) return null;
+      const near = suggestion(name, times.keys());
+      suggested.set(name, near);
+      return near;
+    },
+  };
+}
 
 export function namesOf(workbook: CheckedWorkbook, { items }: Outline): Names {
   const names = new Map<string, number>();
+  const manifold = manifoldLists(workbook.sheets.choices.rows);
   const add = (name: string, times: number) => names.set(name, (names.get(name) ?? 0) + times);
-  for (const item of items) {
-    if (!isNamed(item)) continue;
-    add(item.name, isManifold(workbook.sheets.choices.rows, item.inside) ? 2 : 1);
-  }
+  for (const item of items) if (isNamed(item)) add(item.name, isManifold(manifold, item.inside) ? 2 : 1);
   for (const { type, name } of items)
     if (type.kind === 'select' && type.orOther && !names.has(`${name}_other`)) add(`${name}_other`, 1);
   if (!isSet(workbook, 'omit_instanceID')) add('instanceID', 1);
-  return names;
+  return namesFrom(names);
 }
 
 function inSheet(
@@ -90,9 +112,9 @@ export function ofReference(
   place: Place,
 ): Complaint | null {
   if (name === null) return refused(place, 'malformed-reference', { written });
-  const times = known.get(name) ?? 0;
+  const times = known.times(name);
   if (times === 0) {
-    const near = suggestion(name, known.keys());
+    const near = known.nearest(name);
     return refused(place, 'unknown-reference', {
       name,
       ...(near !== null && { suggestion: near }),

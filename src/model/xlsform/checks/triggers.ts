@@ -3,24 +3,28 @@ import { cellOf, textOf, type CheckedRow, type CheckedWorkbook } from './checked
 import { refused, type Complaint, type Place } from './complaint.ts';
 import { hasLabel, isQuestion, type Item, type Outline } from './outline.ts';
 import { referencesIn } from './reference.ts';
-import { ofReference } from './references.ts';
+import { namesFrom, ofReference, type Names } from './references.ts';
 
 const sheet = 'survey';
 
 export function checkTriggers(_: CheckedWorkbook, { items }: Outline): readonly Complaint[] {
   const questions = new Map<string, Item>();
   for (const item of items) if (isQuestion(item)) questions.set(item.name, item);
-  return items.flatMap((item) => [...ofTrigger(item, questions), ...ofBackground(item)]);
+  const known = namesFrom(new Map([...questions.keys()].map((name) => [name, 1])));
+  return items.flatMap((item) => [...ofTrigger(item, questions, known), ...ofBackground(item)]);
 }
 
-function ofTrigger({ row, type, name }: Item, questions: ReadonlyMap<string, Item>): readonly Complaint[] {
+function ofTrigger(
+  { row, type, name }: Item,
+  questions: ReadonlyMap<string, Item>,
+  known: Names,
+): readonly Complaint[] {
   const cell = cellOf(row, 'trigger');
   if (!cell) return [];
   const place: Place = { sheet, row, name, column: cell.header };
   const lists = cell.text.split(',').map(referencesIn);
   if (!/\$\{[^]/.test(cell.text)) return [refused(place, 'trigger-not-a-reference', { written: cell.text })];
   if (lists.some((references) => references.length > 1)) return [refused(place, 'trigger-without-comma')];
-  const known = new Map([...questions.keys()].map((one) => [one, 1]));
   const places = type.kind === 'question' && type.type === 'background-geopoint';
   return lists.flat().flatMap((reference) => {
     const wrong = ofReference(reference, known, place);
