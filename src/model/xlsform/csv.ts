@@ -17,6 +17,14 @@ export function readCsvFiles(files: readonly CsvFile[]): Workbook {
   return { sheets: sheets.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1)) };
 }
 
+/** The sheets of a workbook as files (RFC 4180, CRLF). A name that is none for a file has `_` for what may not be in one. */
+export function writeCsvFiles({ sheets }: Workbook): readonly CsvFile[] {
+  return sheets.map(({ name, rows }) => ({
+    name: name.replace(/[/\\\0]/g, '_').replace(/^\.+/, '_'),
+    text: `${papa.unparse(rows, { newline: '\r\n' })}\r\n`,
+  }));
+}
+
 function rowsIn(text: string): readonly (readonly string[])[] {
   const plain = text.replace(/^\ufeff/, '');
   const { data } = papa.parse(plain, { delimiter: delimiterOf(plain), skipEmptyLines: false });

@@ -60,4 +60,4 @@ function listsOf(item: Item): readonly string[] {
 }
 
 const isItsQuestion = (next: Item | undefined, { name }: Item, tags: readonly string[]): boolean =>
-  next !== undefined && next.name.replace(/_\d+$/, '') === `${name}_other` && isWhichOther(next, name, tags);
+  next?.name.replace(/_\d+$/, '') === `${name}_other` && isWhichOther(next, name, tags);

@@ -29,7 +29,9 @@ export interface Names {
 
 const GOOD = /^[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u;
 /** XLSForm's own, at the top of every record. */
-const RESERVED = /^(?:meta|__proto__)$/i;
+const RESERVED = 'meta';
+/** Rows that are seldom named, and what they are called then. */
+const USUAL: Readonly<Record<string, string>> = { note: 'note', audit: 'audit' };
 
 /** Names for all rows of the tree that become items. */
 export function namesOf(sheet: string, nodes: readonly TreeNode[]): Names {
@@ -47,6 +49,7 @@ export function namesOf(sheet: string, nodes: readonly TreeNode[]): Names {
   const repaired = new Map<string, string>();
   const issues: SheetIssue[] = [];
   const firstRow = new Map<string, number>();
+  const repeats = new Set<string>();
   const holders = new Map<string, Set<Row | null>>();
   const hold = (name: string, group: Row | null): boolean => {
     const groups = holders.get(name) ?? new Set();
@@ -65,20 +68,24 @@ export function namesOf(sheet: string, nodes: readonly TreeNode[]): Names {
       issues.push(sheetIssue('warning', code, sheet, row.row, { at: name, ...change, particulars }));
     };
     if (cell === '') {
-      const name = fresh(kind === 'note' ? 'note' : nameFrom(row, kind));
-      if (kind === 'note') of.set(row, { name, written: '', within });
+      const usual = Object.hasOwn(USUAL, kind) ? USUAL[kind] : undefined;
+      const name = fresh(usual ?? nameFrom(row, kind));
+      if (usual !== undefined) of.set(row, { name, written: '', within });
       else repair('missing-name', name);
     } else if (!isGood(cell)) {
       const name = fresh(wellFormed(cell));
       if (!repaired.has(cell)) repaired.set(cell, name);
-      repair(RESERVED.test(cell) ? 'reserved-name' : 'bad-name', name);
+      repair(cell === RESERVED ? 'reserved-name' : 'bad-name', name);
     } else if (!used.has(cell)) {
       used.add(cell);
       firstRow.set(cell, row.row);
       hold(cell, group);
+      if (kind === 'repeat') repeats.add(cell);
       of.set(row, { name: cell, written: cell, within });
-    } else if (hold(cell, group) || kind === 'repeat') {
+    } else if (hold(cell, group)) {
       repair('duplicate-name', fresh(cell), { otherRow: firstRow.get(cell) ?? row.row });
+    } else if (kind === 'repeat' && repeats.has(cell)) {
+      repair('repeat-name-twice', fresh(cell), { otherRow: firstRow.get(cell) ?? row.row });
     } else of.set(row, { name: fresh(cell), written: cell, within });
   }
   return { of, repaired, fresh, issues };
@@ -114,7 +121,7 @@ export function holdersOf(names: Iterable<NamedRow>): ReadonlyMap<string, readon
   return holders;
 }
 
-const isGood = (name: string): boolean => GOOD.test(name) && !RESERVED.test(name);
+const isGood = (name: string): boolean => GOOD.test(name) && name !== RESERVED && name !== '__proto__';
 
 interface Placed {
   readonly row: Row;
@@ -143,10 +150,8 @@ function wellFormed(text: string): string {
     .replace(/^[^\p{L}_]+/u, (start) => (/\p{N}/u.test(start) ? `_${start.replace(/^[^\p{N}]+/u, '')}` : ''))
     .replace(/(?<=.)_+$/u, '');
   if (!GOOD.test(signs)) return 'item';
-  return RESERVED.test(signs) ? fallbackOf(signs) : signs;
+  return isGood(signs) ? signs : `${signs.replaceAll('_', '')}_item`;
 }
-
-const fallbackOf = (reserved: string): string => `${reserved.replaceAll('_', '')}_item`;
 
 function nameFrom({ cells }: Row, kind: string): string {
   const label = [...cells].find(([key]) => key.startsWith('label::'))?.[1] ?? '';

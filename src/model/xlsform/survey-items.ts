@@ -77,7 +77,7 @@ class SurveyBuilder {
     const item: Item = { type: 'hidden', name: this.names.fresh(NOTHING) };
     this.rows.push(writeItem(item, this.lists.written));
     this.issues.push(
-      sheetIssue('warning', 'nothing-asked', this.sheet, null, { particulars: { name: item.name } }),
+      sheetIssue('info', 'nothing-asked', this.sheet, null, { particulars: { name: item.name } }),
     );
     return item;
   }
