@@ -8,7 +8,7 @@ import type { Referral } from '../form.ts';
 import type { Issue } from '../issue.ts';
 import type { Answer, Answers } from '../record.ts';
 import { checkAnswer } from '../answer/answer.ts';
-import { tidyChoices } from '../answer/select-multiple.ts';
+import { tidyAnswer } from '../answer/tidy.ts';
 import { compileExpression } from '../expression/compile.ts';
 import type { Tree } from '../expression/tree.ts';
 import { toBoolean, type XValue } from '../expression/value.ts';
@@ -94,7 +94,7 @@ class Session implements InterviewSession {
 
   answer(path: string, answer: Answer): void {
     const state = this.question(path);
-    const tidied = tidy(state, answer);
+    const tidied = tidyAnswer(state.item, answer, state.choices, state.answer);
     if (checkAnswer(state.item, tidied, state.choices) === 'answer/wrong-type') {
       throw new Error(`${path} is ${state.item.type}: an answer of type ${typeof answer} does not fit it`);
     }
@@ -220,17 +220,4 @@ function draftOfGone(gone: readonly State[]): Draft {
       .filter((state) => state.kind !== 'section' && state.kind !== 'note')
       .map((state) => [state.path, null]),
   );
-}
-
-/** Nothing chosen and an empty text are blank; choices stand in list order and obey the exclusive one. */
-function tidy({ item, answer: before, choices }: QuestionState, answer: Answer): Answer {
-  if (typeof answer === 'string') return answer.trim() === '' ? null : answer;
-  if (item.type !== 'selectMultiple' || !isList(answer)) return answer;
-  return answer.length === 0
-    ? null
-    : tidyChoices(answer, choices, item.exclusive, isList(before) ? before : []);
-}
-
-function isList(answer: Answer): answer is readonly string[] {
-  return Array.isArray(answer) && answer.every((one) => typeof one === 'string');
 }
