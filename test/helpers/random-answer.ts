@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Question } from '../../src/model/form.ts';
 import type { Answer, Lifeline, Value } from '../../src/model/record.ts';
 import { inOrder } from '../../src/model/answer/lifeline.ts';
-import { numbersOn } from '../../src/model/answer/range.ts';
+import { numbersOn, type Line } from '../../src/model/answer/range.ts';
 
 /** The values `checkAnswer` finds nothing wrong with; `offered`: the values of the choices offered. */
 export function valuesOf(question: Question, offered: readonly string[]): fc.Arbitrary<Value> {
@@ -16,7 +16,7 @@ export function valuesOf(question: Question, offered: readonly string[]): fc.Arb
     case 'decimal':
       return fc.double({ min: -1e15, max: 1e15, noNaN: true }).map(plain);
     case 'range':
-      return fc.constantFrom(...(numbersOn(question, 10_000) ?? []));
+      return fc.constantFrom(...(numbersOn(question, 10_000) ?? firstOf(question)));
     case 'selectOne':
       return fc.constantFrom(...offered);
     case 'selectMultiple':
@@ -62,6 +62,12 @@ export function valuesOf(question: Question, offered: readonly string[]): fc.Arb
 export function answersOf(question: Question, offered: readonly string[]): fc.Arbitrary<Answer> {
   const instead = (question.nonResponse ?? []).map((nonResponse) => fc.constant({ nonResponse }));
   return fc.oneof({ arbitrary: valuesOf(question, offered), weight: 3 }, fc.constant(null), ...instead);
+}
+
+/** The first numbers of a long line. */
+function firstOf(line: Line): readonly number[] {
+  const way = line.end < line.start ? -1 : 1;
+  return numbersOn({ ...line, end: line.start + way * 1000 * line.step }, 10_000) ?? [line.start];
 }
 
 /** JSON has no -0. */
