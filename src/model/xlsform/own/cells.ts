@@ -8,7 +8,9 @@
 /** Any JSON value. */
 export type Json = null | boolean | number | string | JsonList | JsonObject;
 export type JsonList = readonly Json[];
-export interface JsonObject extends Readonly<Record<string, Json>> {}
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
 
 /** Spreadsheets take 32,767 characters in a cell. */
 export const LONGEST_CELL = 30_000;

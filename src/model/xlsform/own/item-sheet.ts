@@ -43,6 +43,9 @@ const FIELDS = [
   'long',
   'precision',
 ] as const satisfies readonly Field[];
+const OWN_TYPES: ReadonlySet<string> = new Set(['lifeline', 'ecosystemMap']);
+/** What an item may have whatever its rows made of it. */
+const ALL_HAVE: ReadonlySet<Field> = new Set(['addressee', 'skippedMeans']);
 /** No ways of not answering are offered; not the same as an empty cell. */
 const NONE = 'none';
 
@@ -66,8 +69,9 @@ export function writeItems(
 function cellsOf(item: Item, given: Item): OwnCells {
   const cells: Record<string, string> = {};
   const before = new Map<string, unknown>(Object.entries(given));
+  const isOfOneType = item.type === given.type || OWN_TYPES.has(item.type);
   for (const [field, value] of Object.entries(item)) {
-    const known = FIELDS.find((one) => one === field);
+    const known = FIELDS.find((one) => one === field && (isOfOneType || ALL_HAVE.has(one)));
     if (known === undefined || JSON.stringify(before.get(field)) === JSON.stringify(value)) continue;
     const cell = cellOf(value);
     if (cell !== '') cells[COLUMNS[known]] = cell;
@@ -93,7 +97,7 @@ export function withItems(
   const said = readOnce(rows, 'name', (row): readonly [string, Item] | null => {
     const name = row.word('name') ?? '';
     const item = items.get(name);
-    if (item !== undefined) return [name, saidOf(item, row, form)];
+    if (item !== undefined) return [name, saidOf(item, row)];
     row.complain(name === '' ? 'own-cell-missing' : 'own-unknown', 'name', { found: name });
     return null;
   });
@@ -110,12 +114,13 @@ function changed(items: readonly Item[], said: ReadonlyMap<string, Item>): reado
 }
 
 /** The item with each field the row has, and that the item can have. */
-function saidOf(item: Item, row: OwnRow, form: FormDefinition): Item {
+function saidOf(item: Item, row: OwnRow): Item {
   let found = item;
   for (const field of FIELDS) {
     const word = row.word(COLUMNS[field]);
     if (word === undefined) continue;
-    if (field === 'forEach' && !Object.hasOwn(form.choiceLists, word)) row.refuse(COLUMNS.forEach, word);
+    // a type XLSForm has is not ours to say
+    if (field === 'type' && !OWN_TYPES.has(word)) row.refuse(COLUMNS.type, word);
     else found = withField(found, field, valueOf(field, word), row);
   }
   const provenance = row.provenance();
