@@ -38,7 +38,8 @@ import { ALWAYS, inside, rowPlace, shared, type Place, type Verdict } from './ve
 export interface Deciding {
   decideExpression(expression: CompiledExpression, place: Place): Verdict;
   known(tree: Tree, place: Place): Tree;
-  plain(tree: Tree, place: Place): Tree;
+  value(tree: Tree, place: Place): Tree;
+  truth(tree: Tree, place: Place): Tree;
 }
 
 export class Standing {
@@ -152,7 +153,7 @@ export class Standing {
   }
 
   /** Whether a section or repeat is asked, in the tools' own sense: what is blank there is blank. */
-  private asked(item: CompiledItem, place: Place): Tree {
+  asked(item: CompiledItem, place: Place): Tree {
     const chain = [...this.around(item, place)].reverse();
     return this.short(
       [...chain, item].reduce((asked, one) => both(asked, this.holds(one, place)), TRUE),
@@ -183,7 +184,7 @@ export class Standing {
   }
 
   /** The item's own place, as far as it is being asked where one reads from. */
-  private placeOf(item: CompiledItem, place: Place): Place {
+  placeOf(item: CompiledItem, place: Place): Place {
     return { repeats: item.repeats, living: Math.min(shared(item.repeats, place.repeats), place.living) };
   }
 
@@ -194,7 +195,7 @@ export class Standing {
 
   private holds(item: CompiledItem, place: Place): Tree {
     const { relevant } = item.expressions;
-    return relevant ? this.deciding.plain(soundTree(relevant), this.placeOf(item, place)) : TRUE;
+    return relevant ? this.deciding.truth(soundTree(relevant), this.placeOf(item, place)) : TRUE;
   }
 
   /** A condition that takes many words gets a row of its own. */
@@ -212,7 +213,7 @@ export class Standing {
     }
     const count = parseExpression(item.count);
     if (count.kind === 'broken') throw new Untranslatable('broken');
-    return opposite(binary('>=', this.deciding.plain(count.tree, place), numberTree(1)));
+    return opposite(binary('>=', this.deciding.value(count.tree, place), numberTree(1)));
   }
 
   private mustHaveInstances(repeat: string): void {
