@@ -7,6 +7,7 @@
 import type { Tree } from '../../expression/tree.ts';
 import type { CompiledForm, CompiledItem } from '../../session/compiled-form.ts';
 import type { HelperRows } from './helper-rows.ts';
+import { overInstances } from './over-instances.ts';
 import { BLANK, binary, call, choose, equal, mention, numberTree } from './trees.ts';
 import { Untranslatable } from './untranslatable.ts';
 import { inside, rowPlace, shared, type Place } from './verdict.ts';
@@ -57,10 +58,7 @@ export class Aggregates {
     if (outer?.item.type !== 'repeat') throw new Untranslatable('broken');
     const within = inside(item.repeats.slice(0, depth + 1));
     const row = this.helpers.row(this.part(what, item, within), rowPlace(within));
-    const all = call(what === 'min' || what === 'max' ? what : 'sum', row);
-    // a repeat that may have no instance: the least of nothing is no number in any tool
-    const mayBeEmpty = all.name !== 'sum' && outer.item.forEach === undefined;
-    const found = mayBeEmpty ? choose(equal(call('count', row), numberTree(0)), nothing, all) : all;
+    const found = overInstances(what === 'min' || what === 'max' ? what : 'sum', row, outer, nothing);
     return choose(this.seeing.asked(outer, place), found, nothing);
   }
 

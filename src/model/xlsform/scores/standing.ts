@@ -19,7 +19,6 @@ import {
   BLANK,
   binary,
   both,
-  call,
   choose,
   either,
   equal,
@@ -30,6 +29,7 @@ import {
   TRUE,
   unequal,
 } from './trees.ts';
+import { overInstances } from './over-instances.ts';
 import { soundTree } from './sound-tree.ts';
 import { Untranslatable } from './untranslatable.ts';
 import { ALWAYS, inside, rowPlace, shared, type Place, type Verdict } from './verdict.ts';
@@ -104,17 +104,20 @@ export class Standing {
     const asked = this.asked(repeat, place);
     const within = inside(item.repeats.slice(0, depth + 1));
     const known = this.known(item.item.name, within);
-    const lacks = choose(known, numberTree(0), numberTree(1));
-    const alive =
-      known === TRUE ? TRUE : equal(call('sum', this.helpers.row(lacks, rowPlace(within))), numberTree(0));
+    const alive = known === TRUE ? TRUE : this.noneLacks(known, within, repeat);
     if (item.item.type === 'calculate') {
       this.mustBeReachedIn(repeat, item);
       return either(both(asked, alive), this.surroundings(item, place, outer).skipped);
     }
     if (asked === TRUE) return alive;
     for (const other of others) this.mustHaveInstances(other);
-    const none = this.hasNoInstance(repeat, place);
-    return either(both(asked, alive), both(opposite(asked), either(none, this.knownItem(item, dead))));
+    const empty = this.hasNoInstance(repeat, place);
+    return either(both(asked, alive), both(opposite(asked), either(empty, this.knownItem(item, dead))));
+  }
+
+  private noneLacks(known: Tree, within: Place, repeat: CompiledItem): Tree {
+    const lacks = this.helpers.row(choose(known, numberTree(0), numberTree(1)), rowPlace(within));
+    return equal(overInstances('sum', lacks, repeat, numberTree(0)), numberTree(0));
   }
 
   /** A calculation of one's own instance, or of no repeat. */
