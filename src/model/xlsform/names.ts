@@ -6,6 +6,7 @@
  * The first that has a name keeps it.
  */
 import type { Row } from './cells.ts';
+import { mentionedIn } from './mentions.ts';
 import { sheetIssue, type SheetIssue } from './sheet-issue.ts';
 import type { TreeNode } from './tree.ts';
 
@@ -38,10 +39,13 @@ export function namesOf(sheet: string, nodes: readonly TreeNode[]): Names {
   const rows = rowsWithin(nodes, []);
   // what is well named from the start keeps its name
   const taken = new Set(rows.map(({ row }) => row.cells.get('name') ?? '').filter(isGood));
+  const mentioned = new Set(rows.flatMap(({ row }) => mentionedIn(row.cells)));
   const used = new Set<string>();
   const fresh = (wanted: string): string => {
     let name = wanted;
-    for (let n = 2; used.has(name) || taken.has(name); n++) name = `${wanted}_${n}`;
+    // nor one that is mentioned: what nobody is called must not come to mean somebody
+    for (let n = 2; used.has(name) || taken.has(name) || (n > 2 && mentioned.has(name)); n++)
+      name = `${wanted}_${n}`;
     used.add(name);
     return name;
   };

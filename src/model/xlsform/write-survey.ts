@@ -7,7 +7,7 @@
 import type { FormDefinition, Item, SectionItem } from '../form.ts';
 import type { Cells, Row } from './cells.ts';
 
-import { mayMention, mentionsIn, renameInCells } from './mentions.ts';
+import { mentionedIn, renameInCells } from './mentions.ts';
 import { holdersOf, nameMeant } from './names.ts';
 import { parted, withRemains } from './remains.ts';
 import { readType } from './types.ts';
@@ -107,9 +107,6 @@ class SurveyWriter {
 
 const isGroup = (item: Item): item is Extract<Item, Pick<SectionItem, 'questions'>> =>
   item.type === 'section' || item.type === 'repeat';
-
-const mentionedIn = (cells: Cells): readonly string[] =>
-  [...cells].flatMap(([key, text]) => (text.includes('${') && mayMention(key) ? mentionsIn(text) : []));
 
 /** Cells with another name; with none when it is empty. */
 function named(cells: Cells, name: string): Cells {
