@@ -175,7 +175,7 @@ class SurveyBuilder {
     for (const [key, text] of cells) {
       const tidy = text.replace(BLANKS, (_, name: string) => `\${${name}}`);
       if (isExpression(key, text)) {
-        const after = repairExpression(text);
+        const after = asTruth(text) ?? repairExpression(text);
         change(key, after === tidy ? 'spaced-reference' : 'expression-repaired', 'info', after);
       } else if (tidy !== text && mayMention(key)) change(key, 'spaced-reference', 'info', tidy);
     }
@@ -187,6 +187,12 @@ class SurveyBuilder {
     }
     return repaired;
   }
+}
+
+/** `FALSE`, as a spreadsheet writes what is true or not, in words of expressions. */
+function asTruth(text: string): string | null {
+  if (/^(?:yes|true)$/i.test(text)) return 'true()';
+  return /^(?:no|false)$/i.test(text) ? 'false()' : null;
 }
 
 /** Blanks inside `${ name }`. */

@@ -384,3 +384,12 @@ test('an expression is repaired where it could not be read, and shown before and
     { code: 'xlsform/expression-repaired', row: 3, before: '${q}=‘yes’', after: "${q}='yes'" },
   ]);
 });
+
+test.each([
+  ['FALSE', 'false()'],
+  ['yes', 'true()'],
+])('%s where an expression stands is %s', (cell, expression) => {
+  const sheets = { survey: ['type | name | label | relevant', `text | q | Q | ${cell}`] };
+  expect(formOf(sheets).questions[0]).toMatchObject({ relevant: expression });
+  expect(repairsOf(sheets)).toEqual([`expression-repaired@2: ${cell} → ${expression}`]);
+});
