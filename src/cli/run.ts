@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander';
 import { INTERFACE_LANGUAGES, loadWords } from '../words/words.ts';
 import { addDiffCommand } from './diff.ts';
 import { addEvalCommand } from './eval.ts';
+import { addFillCommand } from './fill.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addScoreCommand } from './score.ts';
 import { WrongUse, type ExitCode, type Streams, type Surroundings } from './surroundings.ts';
@@ -27,6 +28,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addScoreCommand(program, surroundings);
   addDiffCommand(program, surroundings);
   addEvalCommand(program, surroundings);
+  addFillCommand(program, surroundings);
   addSchemaCommand(program, surroundings);
   const helped = argv[0] === 'help' ? argv[1] : argv[0];
   if (helped === 'serve') {

@@ -4,7 +4,7 @@
  * The session owns the tree of nodes and the answers; looking.ts says what expressions see, recompute.ts what follows from an
  * answer. Here is the life of it: opened, answered, watched, read out.
  */
-import type { Referral } from '../form.ts';
+import type { Choice, Referral } from '../form.ts';
 import type { Issue } from '../issue.ts';
 import type { Answer, Answers } from '../record.ts';
 import { checkAnswer } from '../answer/answer.ts';
@@ -94,7 +94,7 @@ class Session implements InterviewSession {
 
   answer(path: string, answer: Answer): void {
     const state = this.question(path);
-    const tidied = tidyAnswer(state.item, answer, state.choices, state.answer);
+    const tidied = tidyAnswer(state.item, answer, this.listOf(state), state.answer);
     if (checkAnswer(state.item, tidied, state.choices) === 'answer/wrong-type') {
       throw new Error(`${path} is ${state.item.type}: an answer of type ${typeof answer} does not fit it`);
     }
@@ -179,6 +179,11 @@ class Session implements InterviewSession {
 
   valueOf(name: string): XValue {
     return this.looking.scope(null).lookup(name);
+  }
+
+  /** All choices of a question's list, whatever is offered now and in which order. */
+  private listOf({ item }: QuestionState): readonly Choice[] {
+    return 'choices' in item ? (this.looking.table(item.choices)?.choices ?? []) : [];
   }
 
   private question(path: string): QuestionState {
