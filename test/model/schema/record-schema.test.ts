@@ -208,6 +208,15 @@ describe('the schema of a form', () => {
     expect(validator(definition)({ ...record, ...change })).toBe(right);
   });
 
+  test('has the reasons to stop that every interview has, when the form has none of its own', () => {
+    const { stopReasons: _, ...without } = definition;
+    const validate = validator(without);
+    const stoppedFor = (reason: string) =>
+      validate({ ...record, answers, state: 'stopped', stopped: { reason, at: null } });
+    expect(stoppedFor('wanted_to_stop')).toBe(true);
+    expect(stoppedFor('tired')).toBe(false);
+  });
+
   test('takes any version when it is not told which', () => {
     const { properties } = recordSchema(definition);
     expect(properties).toMatchObject({ version: { pattern: '^sha256-[0-9a-f]{64}$' } });
