@@ -3,10 +3,12 @@
  *
  * The page is isolated from other origins (COOP, COEP): its clock then ticks every 5 µs instead of every 100.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../../browser.mjs';
 
 const ADDRESS = 'http://localhost/engine';
+const SETTLING_MS = 1_000;
 
 export interface EnginePage {
   readonly page: Page;
@@ -39,6 +41,8 @@ export async function openEnginePage(module: string): Promise<EnginePage> {
     throw new Error('the clock of the page is too coarse');
   await page.addScriptTag({ type: 'module', content: module });
   await page.waitForFunction(() => 'measured' in window);
+  // a browser that has just started is busy with itself on every core
+  await pause(SETTLING_MS);
   const inspector = await page.context().newCDPSession(page);
   const collectGarbage = async () => {
     await inspector.send('HeapProfiler.collectGarbage');

@@ -1,5 +1,5 @@
 /** The questionnaire as a definition of ours: what `forms/form.schema.json` asks for, and no more. */
-import type { FormDefinition, Item } from '../../../src/model/form.ts';
+import type { FormDefinition, Item, Text } from '../../../src/model/form.ts';
 import type { Asked, Questionnaire } from './questionnaire.ts';
 import { questionsOf } from './questionnaire.ts';
 
@@ -14,7 +14,7 @@ export function toOurForm(form: Questionnaire): FormDefinition {
   return {
     querencia: 1,
     id: form.id,
-    title: { en: form.id },
+    title: inAll(form.id),
     languages: [
       { tag: 'en', status: 'source' },
       { tag: 'sw', status: 'draft' },
@@ -63,7 +63,7 @@ function itemOf(
         ...(range
           ? {
               constraint: `. >= ${range.least} and . <= ${range.most}`,
-              constraintMessage: { en: `${range.least}-${range.most}` },
+              constraintMessage: inAll(`${range.least}-${range.most}`),
             }
           : {}),
       };
@@ -84,4 +84,8 @@ function itemOf(
     default:
       return kind satisfies never;
   }
+}
+
+function inAll(words: string): Text {
+  return { en: words, sw: words };
 }

@@ -49,15 +49,14 @@ function bindOf(one: Asked, all: ReadonlyMap<string, Asked>): string {
   const { kind, relevant, range, sources } = one;
   const path = (name: string) => pathOf(all.get(name));
   const relevance = relevant && `${path(relevant.question)} ${relevant.is ? '=' : '!='} '${relevant.choice}'`;
-  const constraint = range && `. >= ${range.least} and . <= ${range.most}`;
   const terms = sources?.map((name) =>
     all.get(name)?.kind === 'integer' ? `coalesce(${path(name)}, 0)` : `if(${path(name)} = 'o1', 1, 0)`,
   );
   return [
     `<bind nodeset="${pathOf(one)}" type="${types[kind]}"`,
     relevance ? ` relevant="${escaped(relevance)}"` : '',
-    constraint && range
-      ? ` constraint="${escaped(constraint)}" jr:constraintMsg="${range.least}-${range.most}"`
+    range
+      ? ` constraint="${escaped(`. >= ${range.least} and . <= ${range.most}`)}" jr:constraintMsg="${range.least}-${range.most}"`
       : '',
     terms ? ` calculate="${escaped(terms.join(' + ') || '0')}" readonly="true()"` : '',
     '/>',

@@ -15,8 +15,6 @@ function load(text: string): LoadedForm {
     now: () => '2026-03-12T09:30:00Z',
     random: () => 0.5,
   });
-  const wrong = form.issues.filter(({ severity }) => severity === 'error');
-  if (wrong.length > 0) throw new Error(`the form has errors: ${JSON.stringify(wrong.slice(0, 3))}`);
   return {
     answer: (name, answer) => session.answer(name, answer),
     fill(answers) {
