@@ -7,6 +7,8 @@ import { Command, CommanderError } from 'commander';
 import { INTERFACE_LANGUAGES, loadWords } from '../words/words.ts';
 import { addDiffCommand } from './diff.ts';
 import { addEvalCommand } from './eval.ts';
+import { addExportCommand } from './export.ts';
+import { addImportCommand } from './import.ts';
 import { addFillCommand } from './fill.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addScoreCommand } from './score.ts';
@@ -28,6 +30,8 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addScoreCommand(program, surroundings);
   addDiffCommand(program, surroundings);
   addEvalCommand(program, surroundings);
+  addImportCommand(program, surroundings);
+  addExportCommand(program, surroundings);
   addFillCommand(program, surroundings);
   addSchemaCommand(program, surroundings);
   const helped = argv[0] === 'help' ? argv[1] : argv[0];
