@@ -60,6 +60,8 @@ import redo2 from 'lucide-static/icons/redo-2.svg?raw';
 import move from 'lucide-static/icons/move.svg?raw';
 import chartColumn from 'lucide-static/icons/chart-column.svg?raw';
 import wrench from 'lucide-static/icons/wrench.svg?raw';
+import mapPin from 'lucide-static/icons/map-pin.svg?raw';
+import arrowDown from 'lucide-static/icons/arrow-down.svg?raw';
 import messageSquare from 'lucide-static/icons/message-square.svg?raw';
 
 export const icons = {
@@ -67,6 +69,7 @@ export const icons = {
   forward: chevronRight,
   up: arrowUp,
   down: chevronDown,
+  lower: arrowDown,
   enter: cornerDownLeft,
   pause: pause,
   stop: octagonX,
@@ -125,6 +128,7 @@ export const icons = {
   scored: chartColumn,
   mended: wrench,
   comment: messageSquare,
+  place: mapPin,
 } as const satisfies Readonly<Record<string, string>>;
 
 export type IconName = keyof typeof icons;

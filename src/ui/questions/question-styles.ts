@@ -151,26 +151,33 @@ export const questionStyles = css`
     inline-size: 9rem !important;
     font-size: var(--text-lead);
   }
-  .date {
+  .boxes {
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-3);
   }
-  .date label {
+  .boxes label {
     color: var(--ink-quiet);
     font-size: calc(var(--text-small) * var(--script));
   }
-  .date input,
-  .date select {
+  .boxes input,
+  .boxes select {
     margin-block-start: var(--space-1);
     color: var(--ink);
     font-size: var(--text-body);
   }
-  .date input {
+  .boxes input {
     inline-size: 6rem !important;
   }
-  .date select {
+  .boxes select {
     inline-size: 13rem !important;
+  }
+  .boxes button {
+    align-self: end;
+  }
+  .clock {
+    display: flex;
+    gap: var(--space-3);
   }
 
   .complaint {

@@ -1,0 +1,58 @@
+/** How the rows of an ecosystem map look. */
+import { css } from 'lit';
+
+export const ecosystemStyles = css`
+  .rows {
+    margin-block-start: var(--space-5);
+  }
+  .rows:empty {
+    display: none;
+  }
+  .rows li,
+  .sketch {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) repeat(3, minmax(0, 1fr)) auto;
+    align-items: end;
+    gap: var(--space-2) var(--space-3);
+    padding-block: var(--space-3);
+    border-block-start: var(--line);
+  }
+  .rows label,
+  .sketch label {
+    color: var(--ink-quiet);
+    font-size: calc(var(--text-small) * var(--script));
+  }
+  .rows :is(input, select),
+  .sketch :is(input, select) {
+    color: var(--ink);
+    font-size: var(--text-body);
+  }
+  .rows .remove {
+    color: var(--ink-quiet);
+  }
+  .sketch .add,
+  .sketch p {
+    grid-column: 1 / -1;
+    justify-self: start;
+  }
+  .sketch p {
+    order: -1;
+  }
+  @media (max-width: 40rem) {
+    .rows li {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1fr) auto;
+    }
+    .rows .name {
+      grid-column: 1 / -2;
+    }
+    .rows .remove {
+      grid-area: 1 / 4;
+    }
+    .sketch {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .sketch .name {
+      grid-column: 1 / -1;
+    }
+  }
+`;
