@@ -29,16 +29,20 @@ export async function readText(path: string, words: Words): Promise<string> {
   }
 }
 
-/** A form, ready to be used, and what is wrong with it. Throws `WrongUse` when the file is unreadable or not JSON. */
-export async function readForm(path: string, words: Words): Promise<FormRead> {
+/** What a JSON file holds. Throws `WrongUse` when the file is unreadable or not JSON. */
+export async function readJson(path: string, words: Words): Promise<unknown> {
   const text = await readText(path, words);
-  let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''));
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (thrown) {
     const detail = thrown instanceof Error ? thrown.message : '';
     throw new WrongUse(words.say('cli.notJson', { path, detail }));
   }
+}
+
+/** A form, ready to be used, and what is wrong with it. Throws `WrongUse` when the file is unreadable or not JSON. */
+export async function readForm(path: string, words: Words): Promise<FormRead> {
+  const value = await readJson(path, words);
   if (!isDefinition(value)) return { kind: 'misshapen', issues: checkDefinition(value) };
   const form = compileForm(value);
   return { kind: 'form', form, version: await versionOf(value), issues: form.issues };

@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander';
 import { INTERFACE_LANGUAGES, loadWords } from '../words/words.ts';
 import { addDiffCommand } from './diff.ts';
 import { addEvalCommand } from './eval.ts';
+import { addFillCommand } from './fill.ts';
 import { addScoreCommand } from './score.ts';
 import { WrongUse, type ExitCode, type Streams, type Surroundings } from './surroundings.ts';
 import { addValidateCommand } from './validate.ts';
@@ -26,6 +27,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addScoreCommand(program, surroundings);
   addDiffCommand(program, surroundings);
   addEvalCommand(program, surroundings);
+  addFillCommand(program, surroundings);
   const helped = argv[0] === 'help' ? argv[1] : argv[0];
   if (helped === 'serve') {
     const { addServeCommand } = await import('./serve.ts');

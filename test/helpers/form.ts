@@ -13,6 +13,7 @@ import type {
   IntegerQuestion,
   Item,
   NoteItem,
+  RankQuestion,
   RepeatItem,
   SectionItem,
   SelectMultipleQuestion,
@@ -106,6 +107,20 @@ export const repeat = (
   ...more,
 });
 
+/** Asked as often as an instance is added; with `count` in `more`, as often as that says. */
+export const growing = (
+  name: string,
+  questions: readonly Item[],
+  more: More<RepeatItem> = {},
+): RepeatItem => ({ type: 'repeat', name, label: label(name), questions, ...more });
+export const rank = (name: string, more: More<RankQuestion> = {}): RankQuestion => ({
+  type: 'rank',
+  name,
+  label: label(name),
+  choices: 'work',
+  ...more,
+});
+
 /** Choices with those values, labelled by them in English. */
 export function choices(...values: readonly string[]): readonly Choice[] {
   return values.map((value) => ({ value, label: { en: value } }));
@@ -165,8 +180,9 @@ export interface Interview {
 export function fill(
   definition: FormDefinition,
   start?: { readonly draft: Readonly<Record<string, Answer>> } | { readonly answers: Answers },
+  around: Partial<SessionSurroundings> = {},
 ): Interview {
-  const session = openSession(compileForm(definition), surroundings, start);
+  const session = openSession(compileForm(definition), { ...surroundings, ...around }, start);
   const ask = (path: string): QuestionNode => {
     const node = session.node(path);
     if (node?.kind !== 'question') throw new Error(`no question at ${path}`);

@@ -110,7 +110,7 @@ class ReadyForm implements CompiledForm, Mentionable {
 }
 
 function compiledItem({ item, ancestors, repeats }: PlacedItem, read: Expressions): CompiledItem {
-  const expressions: { [part: string]: CompiledExpression } = {};
+  const expressions: Record<string, CompiledExpression> = {};
   for (const [part, text] of expressionsOfItem(item))
     expressions[part] = read.compiled({ at: `${item.name}.${part}`, text, repeats, item, part });
   return {

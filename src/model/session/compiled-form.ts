@@ -25,7 +25,7 @@ export interface CompiledExpression {
 }
 
 /** What an item computes, by the field it is written in. */
-export type ItemExpressions = { readonly [part in ExpressionPart]?: CompiledExpression };
+export type ItemExpressions = Readonly<Partial<Record<ExpressionPart, CompiledExpression>>>;
 export type ExpressionPart =
   | 'relevant'
   | 'required'

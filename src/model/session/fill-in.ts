@@ -59,7 +59,7 @@ export function chanceKey(path: string): string {
 
 /** The answer a question has before anybody gave one, or null. */
 export function defaultOf(item: Question): Answer {
-  return 'default' in item && item.default !== undefined && item.default !== '' ? item.default : null;
+  return 'default' in item && item.default !== '' ? item.default : null;
 }
 
 function wordOf(draft: Draft, path: string): Answer | undefined {

@@ -112,7 +112,7 @@ export class Looking implements Wording {
 
   /** The words in that language, else in the source language, else in any; an empty translation is none. */
   private inLanguage(text: Text, tag: string): string {
-    return text[tag] || text[this.source()] || (Object.values(text).find((words) => words !== '') ?? '');
+    return [text[tag], text[this.source()], ...Object.values(text)].find((words) => words) ?? '';
   }
 
   private attached(list: string): AttachedList | null {

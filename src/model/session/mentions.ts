@@ -42,7 +42,7 @@ export function checkMentions(tree: Tree, reader: Reader, known: Mentionable): r
     if (parent !== null && several.has(parent) && isUnion(parent)) several.add(node);
     if (node.kind === 'name') {
       const issue = checkName(node.name, reader.repeats, known, several.has(node));
-      const early = issue === null ? usedBefore(node.name, reader, known) : issue;
+      const early = issue ?? usedBefore(node.name, reader, known);
       if (early !== null) issues.push({ ...early, span: node.span });
     }
     issues.push(...checkCode(node, known), ...checkList(node, known));

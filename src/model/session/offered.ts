@@ -34,7 +34,7 @@ export function offeredBy(state: QuestionState, looking: Looking): Offered {
 }
 
 function isShuffled(item: Question): boolean {
-  return 'shuffled' in item && item.shuffled !== undefined && item.shuffled !== false;
+  return 'shuffled' in item && item.shuffled !== false;
 }
 
 function filteredBy(state: QuestionState, table: ChoiceTable, looking: Looking): Offered {

@@ -3,12 +3,13 @@
  *
  * Calculations are taken too, for `once()`. Whether an answer was given to a question that does not apply is for scoring to say.
  */
-import type { Item } from '../form.ts';
+import type { Choice, Item, Question, RepeatItem } from '../form.ts';
 import type { Issue } from '../issue.ts';
 import type { Answer, Value } from '../record.ts';
 import { checkAnswer, isNonResponse } from '../answer/answer.ts';
 import { suggestion } from '../expression/suggestion.ts';
 import type { CompiledForm } from './compiled-form.ts';
+import { MOST_INSTANCES } from './grow.ts';
 
 /**
  * A draft by path, and what is wrong with the answers.
@@ -53,7 +54,7 @@ class Reader {
         this.unknown(item.name, path);
         return;
       case 'repeat':
-        this.instances(item.name, item.forEach ?? '', answer, path);
+        this.instances(item, answer, path);
         return;
       case 'calculate':
       case 'hidden':
@@ -69,6 +70,7 @@ class Reader {
           return;
         }
         this.draft[path] = answer;
+        if (this.offersUnknown(item, choices) && check !== 'answer/non-response-not-offered') return;
         if (check === 'answer/not-a-choice') {
           const known = choices.map((choice) => choice.value);
           const value = textsOf(answer).find((one) => !known.includes(one)) ?? '';
@@ -79,14 +81,42 @@ class Reader {
     }
   }
 
-  private instances(name: string, list: string, answer: unknown, path: string): void {
+  /** An attached list is not at hand here, and what a ranking's filter lets through hangs on other answers. */
+  private offersUnknown(item: Question, choices: readonly Choice[]): boolean {
+    if (!('choices' in item)) return false;
+    const attached = choices.length === 0 && this.form.hasList(item.choices);
+    return attached || (item.type === 'rank' && item.choiceFilter !== undefined);
+  }
+
+  private instances(repeat: RepeatItem, answer: unknown, path: string): void {
     if (!Array.isArray(answer)) {
       this.add('error', 'answer/wrong-type', path);
       return;
     }
+    const instances: readonly unknown[] = answer;
+    if (repeat.forEach === undefined) this.numbered(repeat, instances, path);
+    else this.forEachChoice(repeat.name, repeat.forEach, instances, path);
+  }
+
+  /** Instances by their place. Those of an open repeat are named in the draft: it has no more and no fewer. */
+  private numbered({ name, count }: RepeatItem, instances: readonly unknown[], path: string): void {
+    const numbers: string[] = [];
+    instances.forEach((instance, index) => {
+      const at = `${path}[${index + 1}]`;
+      if (index === MOST_INSTANCES)
+        this.add('error', 'repeat/too-many', path, { limit: MOST_INSTANCES, wanted: instances.length });
+      if (index >= MOST_INSTANCES) return;
+      numbers.push(String(index + 1));
+      if (isObject(instance)) this.level(instance, name, `${at}/`);
+      else this.add('error', 'answer/wrong-type', at);
+    });
+    if (count === undefined) this.draft[path] = numbers.length === 0 ? null : numbers;
+  }
+
+  private forEachChoice(name: string, list: string, instances: readonly unknown[], path: string): void {
     const values = this.form.choices(list).map((choice) => choice.value);
     const seen = new Set<number>();
-    answer.forEach((instance: unknown, index) => {
+    instances.forEach((instance, index) => {
       const at = `${path}[${index + 1}]`;
       if (!isObject(instance) || typeof instance.$for !== 'string') {
         this.add('error', 'answer/wrong-type', at);
@@ -134,5 +164,6 @@ function isAnswer(value: unknown): value is Answer {
 
 function isValue(value: unknown): value is Value {
   if (typeof value === 'string' || typeof value === 'number' || value === true) return true;
+  if (isObject(value)) return 'events' in value || 'actors' in value;
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }

@@ -108,12 +108,15 @@ export class Recomputation {
   }
 
   private settle(): ReadonlySet<State> {
+    const toReview = new Set<State>();
     for (let state = this.queue.take(); state !== undefined; state = this.queue.take()) {
       if (this.growing.byPath.get(state.path) !== state) continue;
       const before = valueBefore(state);
+      // what could not be computed is said even where nothing changed by it
+      toReview.add(state);
       if (this.compute(state)) this.hasChanged(state, !same(before, valueBefore(state)));
     }
-    const toReview = new Set<State>(this.changed);
+    this.changed.forEach((state) => toReview.add(state));
     for (const { name, level } of this.causes) {
       for (const watcher of this.looking.form.watchers.get(name) ?? []) {
         for (const state of this.seenFrom(watcher, level)) {
@@ -284,9 +287,8 @@ export class Recomputation {
   private take(state: QuestionState, outcome: Outcome, at: string): Outcome {
     if ('trouble' in outcome) return outcome;
     const read = answerOfValue(state.item, outcome.value);
-    if ('code' in read) return { trouble: { severity: 'error', code: read.code, at } };
-    state.answer = read.answer;
-    return outcome;
+    state.answer = 'code' in read ? null : read.answer;
+    return 'code' in read ? { trouble: { severity: 'error', code: read.code, at } } : outcome;
   }
 
   /** Looks at one question's answer again; true when what there is to say of it changed. */

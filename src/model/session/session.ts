@@ -94,7 +94,7 @@ class Session implements InterviewSession {
 
   answer(path: string, answer: Answer): void {
     const state = this.question(path);
-    const tidied = tidy(state, answer);
+    const tidied = tidy(state, answer, this.looking);
     if (checkAnswer(state.item, tidied, state.choices) === 'answer/wrong-type') {
       throw new Error(`${path} is ${state.item.type}: an answer of type ${typeof answer} does not fit it`);
     }
@@ -222,13 +222,14 @@ function draftOfGone(gone: readonly State[]): Draft {
   );
 }
 
-/** Nothing chosen and an empty text are blank; choices stand in list order and obey the exclusive one. */
-function tidy({ item, answer: before, choices }: QuestionState, answer: Answer): Answer {
+/** Nothing chosen and an empty text are blank; choices stand in the order of their list and obey the exclusive one. */
+function tidy({ item, answer: before }: QuestionState, answer: Answer, looking: Looking): Answer {
   if (typeof answer === 'string') return answer.trim() === '' ? null : answer;
-  if (item.type !== 'selectMultiple' || !isList(answer)) return answer;
-  return answer.length === 0
-    ? null
-    : tidyChoices(answer, choices, item.exclusive, isList(before) ? before : []);
+  if (!isList(answer)) return answer;
+  if (answer.length === 0) return null;
+  if (item.type !== 'selectMultiple') return answer;
+  const choices = looking.table(item.choices)?.choices ?? [];
+  return tidyChoices(answer, choices, item.exclusive, isList(before) ? before : []);
 }
 
 function isList(answer: Answer): answer is readonly string[] {

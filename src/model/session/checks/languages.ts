@@ -39,7 +39,9 @@ export function textsOf(
   for (const [name, { item }] of known.items) {
     add(`${name}.label`, item.label);
     add(`${name}.hint`, item.hint);
+    add(`${name}.guidance`, item.guidance);
     if ('constraintMessage' in item) add(`${name}.constraintMessage`, item.constraintMessage);
+    if ('requiredMessage' in item) add(`${name}.requiredMessage`, item.requiredMessage);
   }
   for (const [list, choices] of Object.entries(definition.choiceLists)) {
     choices.forEach((choice) => add(`choiceLists.${list}.${choice.value}`, choice.label));
