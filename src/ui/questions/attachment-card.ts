@@ -3,7 +3,7 @@
  *
  * Nothing of the kind is kept here yet, and that is said. Holds throughout: nobody is held up by such a question.
  */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { AttachmentQuestion } from '../../model/form.ts';
 import type { QuestionNode } from '../../model/session/node.ts';
@@ -27,9 +27,12 @@ export class AttachmentCard extends QuestionElement {
     const { answer, item } = this.node;
     if (typeof answer === 'string')
       return html`<p dir=${this.words.direction}>${this.words.say('question.attached')}</p>`;
-    if (this.node.readOnly || !isAttachment(item)) return html``;
+    if (this.node.readOnly || !isAttachment(item)) return html`${nothing}`;
     const instead = (item.nonResponse ?? []).length > 0;
-    return html`<q-notice dir=${this.words.direction} .heading=${this.words.say(`question.cannot.${item.type}`)}>
+    return html`<q-notice
+      dir=${this.words.direction}
+      .heading=${this.words.say(`question.cannot.${item.type}`)}
+    >
       ${this.words.say(instead ? 'question.cannotSayInstead' : 'question.cannotGoOn')}
     </q-notice>`;
   }

@@ -39,7 +39,7 @@ export abstract class ChoosingElement extends QuestionElement {
             : this.words.say('question.found', { count: found })
         }
       </p>
-      <div class="choices">${repeat([...kept, ...shown], ({ value }) => value, this.row)}</div>
+      <div class="choices windowed">${repeat([...kept, ...shown], ({ value }) => value, this.row)}</div>
     `;
   }
 

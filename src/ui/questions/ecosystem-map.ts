@@ -5,7 +5,7 @@
  * by going on, and is never guessed: how near and whether it helps are to be said.
  */
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, query } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Answer, EcosystemActor, EcosystemMap } from '../../model/record.ts';
 import { ecosystemPicture, ecosystemPictureStyles } from './ecosystem-picture.ts';
@@ -35,9 +35,10 @@ const LONGEST_NAME = 500;
 
 @customElement('q-ecosystem-map')
 export class EcosystemMapElement extends QuestionElement {
+  @query('#name') private readonly nameBox!: HTMLElement | null;
   protected readonly grouped = true;
   protected override readonly typedInto = true;
-  protected override get adds() {
+  protected override adds(): boolean {
     return true;
   }
 
@@ -123,7 +124,8 @@ export class EcosystemMapElement extends QuestionElement {
           @keydown=${this.keyInName}
         />
       </label>
-      ${this.kinds(sketch.kind, (kind) => keep({ kind }))} ${this.rings(sketch.ring, (ring) => keep({ ring }))}
+      ${this.kinds(sketch.kind, (kind) => keep({ kind }))}
+      ${this.rings(sketch.ring, (ring) => keep({ ring }))}
       ${this.effects(sketch.effect, (effect) => keep({ effect }))}
       <button class="add" @click=${this.add}>
         <q-icon name="add"></q-icon>${this.words.say('question.addActor')}
@@ -211,7 +213,7 @@ export class EcosystemMapElement extends QuestionElement {
 
   private async focusName() {
     await this.updateComplete;
-    this.shadowRoot?.querySelector<HTMLElement>('#name')?.focus();
+    this.nameBox?.focus();
   }
 
   private actors(): readonly EcosystemActor[] {

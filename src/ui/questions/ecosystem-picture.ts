@@ -8,39 +8,41 @@ import { css, html, svg, type TemplateResult } from 'lit';
 import type { EcosystemActor, EcosystemMap } from '../../model/record.ts';
 import type { Words } from '../../words/words.ts';
 
-const MIDDLE = 250;
-const RADII: Readonly<Record<EcosystemActor['ring'], number>> = { 1: 95, 2: 160, 3: 222 };
+const MIDDLE = { x: 310, y: 255 };
+const RADII: Readonly<Record<EcosystemActor['ring'], number>> = { 1: 105, 2: 178, 3: 245 };
 const SIGNS: Readonly<Record<EcosystemActor['effect'], string>> = {
   helps: '+',
   hinders: '−',
   both: '±',
   neither: '',
 };
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
 /** Longer names are cut: the row has them whole. */
 const LONGEST_NAME = 16;
 
 export function ecosystemPicture(words: Words, { actors }: EcosystemMap): TemplateResult {
   return html`<svg
     class="map"
-    viewBox="0 0 500 500"
+    viewBox="0 0 620 510"
     role="img"
     aria-label=${words.say('question.mapOf', { count: actors.length })}
   >
     ${([3, 2, 1] as const).map(
       (ring) => svg`
-        <circle class="ring ring-${ring}" cx=${MIDDLE} cy=${MIDDLE} r=${RADII[ring]} />
-        <text class="ring-name" x=${MIDDLE} y=${MIDDLE + RADII[ring] - 8}>${words.say(`question.ring.${ring}`)}</text>
+        <circle class="ring ring-${ring}" cx=${MIDDLE.x} cy=${MIDDLE.y} r=${RADII[ring]} />
+        <text class="ring-name" x=${MIDDLE.x} y=${MIDDLE.y + RADII[ring] - 8}>${words.say(`question.ring.${ring}`)}</text>
       `,
     )}
-    <circle class="child" cx=${MIDDLE} cy=${MIDDLE} r="34" />
-    <text class="child-name" x=${MIDDLE} y=${MIDDLE + 5}>${words.say('question.theChild')}</text>
-    ${actors.map((actor) => drawn(actor, actors))}
+    <circle class="child" cx=${MIDDLE.x} cy=${MIDDLE.y} r="34" />
+    <text class="child-name" x=${MIDDLE.x} y=${MIDDLE.y + 5}>${words.say('question.theChild')}</text>
+    ${placesOf(actors).map(([actor, place]) => drawn(actor, place))}
   </svg>`;
 }
 
-function drawn(actor: EcosystemActor, all: readonly EcosystemActor[]) {
-  const { name, kind, ring, effect } = actor;
-  const { x, y } = placeOf(actor, all);
+function drawn({ name, kind, ring, effect }: EcosystemActor, { x, y }: Place) {
   const letters = Array.from(name);
   const short = letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join('')}…` : name;
   return svg`<g class="actor ${effect}" data-ring=${ring}>
@@ -54,30 +56,45 @@ function drawn(actor: EcosystemActor, all: readonly EcosystemActor[]) {
   </g>`;
 }
 
-/** Those of one ring evenly round it, the bottom left free for the ring's own name; each ring turned a little against the others. */
-function placeOf(actor: EcosystemActor, all: readonly EcosystemActor[]): { readonly x: number; readonly y: number } {
-  const companions = all.filter(({ ring }) => ring === actor.ring);
-  const share = (companions.indexOf(actor) + 0.5) / companions.length;
-  const turn = (actor.ring - 2) * 14;
-  const degrees = 125 + share * 290 + turn;
-  const angle = (degrees * Math.PI) / 180;
-  const radius = RADII[actor.ring] - 24;
-  return { x: MIDDLE + radius * Math.cos(angle), y: MIDDLE + radius * Math.sin(angle) };
+/**
+ * Everybody at an angle of their own, neighbours on different rings where that can be, so that names have room; the bottom is left free for
+ * the names of the rings.
+ */
+function placesOf(actors: readonly EcosystemActor[]): readonly (readonly [EcosystemActor, Place])[] {
+  const dealt = dealtByRing(actors);
+  return dealt.map((actor, index) => {
+    const degrees = 120 + ((index + 0.5) / dealt.length) * 300;
+    const angle = (degrees * Math.PI) / 180;
+    const radius = RADII[actor.ring] - 33;
+    return [actor, { x: MIDDLE.x + radius * Math.cos(angle), y: MIDDLE.y + radius * Math.sin(angle) - 6 }];
+  });
+}
+
+/** One of each ring in turn, while there are any. */
+function dealtByRing(actors: readonly EcosystemActor[]): readonly EcosystemActor[] {
+  const turn = new Map<number, number>();
+  const turns = actors.map((actor) => {
+    const before = turn.get(actor.ring) ?? 0;
+    turn.set(actor.ring, before + 1);
+    return { actor, at: before + actor.ring / 4 };
+  });
+  return turns.sort((one, other) => one.at - other.at).map(({ actor }) => actor);
 }
 
 export const ecosystemPictureStyles = css`
   .map {
     display: block;
     inline-size: 100%;
-    max-inline-size: 30rem;
+    max-inline-size: 36rem;
     block-size: auto;
     margin-inline: auto;
   }
   .map text {
     fill: var(--ink);
     font-family: var(--font);
-    font-size: 15px;
+    font-size: 14px;
     text-anchor: middle;
+    unicode-bidi: plaintext;
   }
   .ring {
     fill: var(--sheet);
@@ -126,5 +143,10 @@ export const ecosystemPictureStyles = css`
     stroke: var(--sheet);
     stroke-width: 4px;
     stroke-linejoin: round;
+  }
+  @media (max-width: 40rem) {
+    .map :is(.name, .ring-name, .child-name) {
+      font-size: 21px;
+    }
   }
 `;

@@ -26,8 +26,9 @@ export const ecosystemStyles = css`
   .sketch :is(input, select) {
     color: var(--ink);
     font-size: var(--text-body);
+    font-weight: 450;
   }
-  .rows .remove {
+  .rows button.remove {
     color: var(--ink-quiet);
   }
   .sketch .add,
@@ -39,20 +40,16 @@ export const ecosystemStyles = css`
     order: -1;
   }
   @media (max-width: 40rem) {
-    .rows li {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1fr) auto;
-    }
-    .rows .name {
-      grid-column: 1 / -2;
-    }
-    .rows .remove {
-      grid-area: 1 / 4;
-    }
+    .rows li,
     .sketch {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
+    .rows .name,
     .sketch .name {
       grid-column: 1 / -1;
+    }
+    .rows .remove {
+      justify-self: end;
     }
   }
 `;

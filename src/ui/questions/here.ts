@@ -19,7 +19,8 @@ export function whereHere(signal: AbortSignal): Promise<Here> {
     signal.addEventListener('abort', () => resolve({ state: 'nothing' }));
     geolocation.getCurrentPosition(
       ({ coords }) => resolve({ state: 'found', position: coords }),
-      ({ code }) => resolve({ state: code === GeolocationPositionError.PERMISSION_DENIED ? 'refused' : 'nothing' }),
+      ({ code }) =>
+        resolve({ state: code === GeolocationPositionError.PERMISSION_DENIED ? 'refused' : 'nothing' }),
       { enableHighAccuracy: true, timeout: PATIENCE_MS, maximumAge: 0 },
     );
   });

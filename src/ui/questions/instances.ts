@@ -1,5 +1,11 @@
 /** Instances of repeats as one speaks of them: which one a question is in, what is in it so far. */
-import type { FormNode, QuestionNode, RepeatInstanceNode, RepeatNode, RootNode } from '../../model/session/node.ts';
+import type {
+  FormNode,
+  QuestionNode,
+  RepeatInstanceNode,
+  RepeatNode,
+  RootNode,
+} from '../../model/session/node.ts';
 import type { Words } from '../../words/words.ts';
 
 /** The instances round a node, the outermost first. */

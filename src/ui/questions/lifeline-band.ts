@@ -8,6 +8,7 @@ import { LitElement, html, nothing, svg } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { base } from '../styles.ts';
+import type { WordKey } from '../../words/words.ts';
 import { WordsController } from '../words-controller.ts';
 import { bandStyles } from './lifeline.styles.ts';
 import { heightWords, placeOnLine } from './toolkit-words.ts';
@@ -51,11 +52,15 @@ export class LifelineBand extends LitElement {
   }
 
   override render() {
-    const own = { lang: this.words.language, dir: this.words.direction };
-    return html`
-      <div class="band ${this.readOnly ? 'fixed' : ''}" role="group" aria-label=${this.words.say('question.band')}>
-        <span class="good" lang=${own.lang} dir=${own.dir}>${this.words.say('question.goodTimes')}</span>
-        <span class="bad" lang=${own.lang} dir=${own.dir}>${this.words.say('question.badTimes')}</span>
+    return html`<div class="picture">
+      <div class="heights">
+        ${this.caption('good', 'question.goodTimes')} ${this.caption('bad', 'question.badTimes')}
+      </div>
+      <div
+        class="band ${this.readOnly ? 'fixed' : ''}"
+        role="group"
+        aria-label=${this.words.say('question.band')}
+      >
         <div class="plane">
           <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
             <line class="middle" x1="-10" y1="50" x2="110" y2="50" />
@@ -69,10 +74,15 @@ export class LifelineBand extends LitElement {
         </div>
       </div>
       <div class="ends">
-        <span lang=${own.lang} dir=${own.dir}>${this.words.say('question.beforeLeaving')}</span>
-        <span lang=${own.lang} dir=${own.dir}>${this.words.say('question.toNow')}</span>
+        ${this.caption('', 'question.beforeLeaving')} ${this.caption('', 'question.toNow')}
       </div>
-    `;
+    </div>`;
+  }
+
+  private caption(kind: string, key: WordKey) {
+    return html`<span class=${kind} lang=${this.words.language} dir=${this.words.direction}
+      >${this.words.say(key)}</span
+    >`;
   }
 
   private point(point: BandPoint, index: number) {
@@ -98,7 +108,7 @@ export class LifelineBand extends LitElement {
           : html`<span
               class="name ${height < 0 ? 'low' : 'high'}"
               aria-hidden="true"
-              .style=${position}
+              .style="${position}; translate: ${this.isRightToLeft ? '' : '-'}${at * 100}% 0"
               ><bdi>${words}</bdi></span
             >`
       }`;
@@ -128,7 +138,7 @@ export class LifelineBand extends LitElement {
 
   private pressed({ id, at, height }: BandPoint, event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const onwards = getComputedStyle(this.plane).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const onwards = this.isRightToLeft ? 'ArrowLeft' : 'ArrowRight';
     const along = event.key === onwards ? 1 : /^Arrow(Left|Right)$/.test(event.key) ? -1 : 0;
     const up = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
     if (along === 0 && up === 0) return;
@@ -145,8 +155,13 @@ export class LifelineBand extends LitElement {
 
   private placeAt({ clientX, clientY }: MouseEvent): { readonly at: number; readonly height: number } {
     const { left, right, top, width, height } = this.plane.getBoundingClientRect();
-    const along = getComputedStyle(this.plane).direction === 'rtl' ? right - clientX : clientX - left;
+    const along = this.isRightToLeft ? right - clientX : clientX - left;
     return { at: onLine(along / width), height: inHeight(1 - (2 * (clientY - top)) / height) };
+  }
+
+  /** As its surroundings are read. */
+  private get isRightToLeft(): boolean {
+    return this.matches(':dir(rtl)');
   }
 
   private say(what: 'put' | 'move', detail: BandDetail) {

@@ -2,10 +2,21 @@
 import { css } from 'lit';
 
 export const bandStyles = css`
+  .picture {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--space-1) var(--space-3);
+  }
+  .heights {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    padding-block: var(--space-2);
+  }
   .band {
     position: relative;
-    block-size: 13rem;
-    padding: 1.75rem 1.75rem;
+    block-size: 14rem;
+    padding: 2.25rem 1.75rem;
     border: var(--line);
     border-radius: var(--radius);
     background: var(--sheet);
@@ -44,23 +55,11 @@ export const bandStyles = css`
     stroke-width: 2.5px;
     stroke-linecap: round;
   }
-  .good,
-  .bad,
+  .heights,
   .ends,
   .name {
     color: var(--ink-quiet);
     font-size: calc(var(--text-small) * var(--script));
-  }
-  .good,
-  .bad {
-    position: absolute;
-    inset-inline-start: var(--space-3);
-  }
-  .good {
-    inset-block-start: var(--space-1);
-  }
-  .bad {
-    inset-block-end: var(--space-1);
   }
   .point {
     position: absolute;
@@ -97,16 +96,15 @@ export const bandStyles = css`
   .name {
     position: absolute;
     inline-size: max-content;
-    max-inline-size: 8rem;
-    translate: -50% 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    max-inline-size: 9rem;
     line-height: 1.2;
     pointer-events: none;
   }
-  :dir(rtl) > .name {
-    translate: 50% 0;
+  .name bdi {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .name.high {
     margin-block-start: -2.25rem;
@@ -116,11 +114,27 @@ export const bandStyles = css`
   }
   .ends {
     display: flex;
+    grid-column: 2;
     justify-content: space-between;
     gap: var(--space-4);
-    margin-block-start: var(--space-1);
   }
   @media (max-width: 40rem) {
+    .picture {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .heights {
+      display: contents;
+    }
+    .good {
+      order: -1;
+    }
+    .bad {
+      order: 1;
+    }
+    .ends {
+      grid-column: 1;
+      order: 2;
+    }
     .band {
       block-size: 11rem;
     }
@@ -192,7 +206,7 @@ export const lifelineStyles = css`
   .rows .slider ~ .slider {
     grid-area: height;
   }
-  .rows .remove {
+  .rows button.remove {
     grid-area: remove;
     color: var(--ink-quiet);
   }
@@ -203,6 +217,7 @@ export const lifelineStyles = css`
   .rows label input {
     color: var(--ink);
     font-size: var(--text-body);
+    font-weight: 450;
   }
   .rows output {
     color: var(--ink);

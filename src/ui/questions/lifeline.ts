@@ -6,7 +6,7 @@
  * come into the order of the line when they are left.
  */
 import { html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, queryAll, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Answer, Lifeline, LifelineEvent } from '../../model/record.ts';
@@ -15,6 +15,7 @@ import './lifeline-band.ts';
 import { STEP_ALONG, STEP_UP, onLine, type BandDetail } from './lifeline-band.ts';
 import { lifelineStyles } from './lifeline.styles.ts';
 import { QuestionElement } from './question-element.ts';
+import { sliderStyles } from './slider.styles.ts';
 import { heightWords, lifelineTable, placeOnLine, toolkitTableStyles } from './toolkit-words.ts';
 
 interface Row {
@@ -35,6 +36,8 @@ export class LifelineQuestionElement extends QuestionElement {
   protected readonly grouped = true;
   protected override readonly typedInto = true;
 
+  @queryAll('.event') private readonly eventBoxes!: NodeListOf<HTMLElement>;
+  @query('.add') private readonly addButton!: HTMLElement | null;
   @state() private rows: readonly Row[] = [];
   private ids = 0;
 
@@ -101,13 +104,14 @@ export class LifelineQuestionElement extends QuestionElement {
 
   private row(row: Row, place: number) {
     const { id, at, height } = row;
-    return html`<li role="group" data-id=${id} aria-label=${this.words.say('question.eventNumber', { at: place })}>
+    return html`<li role="group" aria-label=${this.words.say('question.eventNumber', { at: place })}>
       <span class="place numbers" aria-hidden="true">${place}</span>
       <label class="wide"
         >${this.words.say('question.event')}
         <input
           type="text"
           class="event"
+          data-id=${id}
           dir="auto"
           autocomplete="off"
           spellcheck="false"
@@ -211,15 +215,15 @@ export class LifelineQuestionElement extends QuestionElement {
 
   private async focusRow(id: number) {
     await this.updateComplete;
-    this.shadowRoot?.querySelector<HTMLElement>(`li[data-id="${id}"] .event`)?.focus();
+    [...this.eventBoxes].find(({ dataset }) => dataset.id === String(id))?.focus();
   }
 
   private async focusAdd() {
     await this.updateComplete;
-    this.shadowRoot?.querySelector<HTMLElement>('.add')?.focus();
+    this.addButton?.focus();
   }
 
-  static override styles = [...QuestionElement.styles, toolkitTableStyles, lifelineStyles];
+  static override styles = [...QuestionElement.styles, toolkitTableStyles, sliderStyles, lifelineStyles];
 }
 
 function typed(event: Event): string {

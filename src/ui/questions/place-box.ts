@@ -4,8 +4,8 @@
  * Holds throughout: what is typed and not yet a place is a draft; a place that was looked for and not found leaves the answer as it was,
  * and says why.
  */
-import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
+import { customElement, queryAll, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { readAnswer } from '../../model/answer/answer.ts';
 import { placeOf } from '../../model/answer/place.ts';
@@ -23,12 +23,13 @@ const CORNERS = 3;
 export class PlaceBox extends QuestionElement {
   protected readonly grouped = true;
   protected override readonly typedInto = true;
-  protected override get adds() {
+  protected override adds(): boolean {
     return this.several;
   }
 
   /** What the last look for this place came to. */
   @state() private here: Here['state'] | 'looking' | null = null;
+  @queryAll('.boxes input') private readonly inputs!: NodeListOf<HTMLInputElement>;
   private looking: AbortController | null = null;
 
   override disconnectedCallback() {
@@ -50,8 +51,8 @@ export class PlaceBox extends QuestionElement {
     const place = readAnswer({ ...item, type: 'geopoint' }, draft);
     if (place.kind === 'unreadable') return undefined;
     const before = this.several ? this.places() : [];
-    const places = place.kind === 'value' ? [...before, String(place.value)] : before;
-    return this.answerOf(places);
+    const added = place.kind === 'value' && typeof place.value === 'string' ? [place.value] : [];
+    return this.answerOf([...before, ...added]);
   }
 
   protected override unreadableSentence(): string {
@@ -68,7 +69,7 @@ export class PlaceBox extends QuestionElement {
     if (places.length === 0) return nothing;
     return html`<ol class="places">
       ${places.map((place, index) => {
-        const said = `${numbersOf(place).slice(0, 2).join(', ')}`;
+        const said = numbersOf(place).slice(0, 2).join(', ');
         return html`<li>
           <span class="place numbers">${index + 1}</span>
           <span class="words"
@@ -108,21 +109,26 @@ export class PlaceBox extends QuestionElement {
           here === 'looking' ? 'question.stopLooking' : again ? 'question.takeAgain' : 'question.takeHere',
         )}
       </button>
-      <p class="small ${here !== null && here !== 'found' && here !== 'looking' ? 'failed' : 'quiet-text'}" role="status">
+      <p
+        class="small ${here !== null && here !== 'found' && here !== 'looking' ? 'failed' : 'quiet-text'}"
+        role="status"
+      >
         ${said}
       </p>
     </div>`;
   }
 
-  private boxes(places: readonly string[]): TemplateResult {
+  private boxes(places: readonly string[]) {
     const [latitude, longitude] = this.typed(places);
     const { readOnly } = this.node;
-    if (readOnly && this.several) return html``;
+    if (readOnly && this.several) return nothing;
     return html`<div class="boxes" dir=${this.words.direction} @keydown=${this.keyInBoxes}>
       ${this.coordinate('latitude', latitude)} ${this.coordinate('longitude', longitude)}
       ${
         this.several
-          ? html`<button @click=${this.commit}><q-icon name="add"></q-icon>${this.words.say('question.addPlace')}</button>`
+          ? html`<button @click=${this.commit}>
+              <q-icon name="add"></q-icon>${this.words.say('question.addPlace')}
+            </button>`
           : nothing
       }
     </div>`;
@@ -170,9 +176,8 @@ export class PlaceBox extends QuestionElement {
   };
 
   private changed() {
-    const boxes = this.shadowRoot?.querySelectorAll<HTMLInputElement>('.boxes input') ?? [];
     this.here = null;
-    this.keep([...boxes].map((box) => box.value.trim()).join(BETWEEN));
+    this.keep([...this.inputs].map((box) => box.value.trim()).join(BETWEEN));
   }
 
   /** Two boxes that hold a place are one; half of it waits. */
@@ -185,7 +190,7 @@ export class PlaceBox extends QuestionElement {
     if (event.key !== 'Enter' || event.shiftKey || !this.several || this.draft === null) return;
     if (!(event.target instanceof HTMLInputElement) || this.draft.trim() === '') return;
     event.preventDefault();
-    if (this.commit()) this.shadowRoot?.querySelector<HTMLElement>('#latitude')?.focus();
+    if (this.commit()) this.inputs[0]?.focus();
   }
 
   // ---------------------------------------------------------------- places as they are written

@@ -84,7 +84,7 @@ export abstract class QuestionElement extends LitElement {
     return '';
   }
   /** True when what is typed adds to the answer, which then stands while the addition cannot be read. */
-  protected get adds(): boolean {
+  protected adds(): boolean {
     return false;
   }
   /** Whether to complain of that mistake now: of what an answer may lack while it is given, only after the person tried to go on. */
@@ -143,7 +143,7 @@ export abstract class QuestionElement extends LitElement {
     const answer = this.read(this.draft);
     if (answer === undefined) {
       this.unreadable = true;
-      if (this.node.answer !== null && !this.adds) this.emitAnswer(null);
+      if (this.node.answer !== null && !this.adds()) this.emitAnswer(null);
       return false;
     }
     this.draft = null;
@@ -280,7 +280,8 @@ export abstract class QuestionElement extends LitElement {
     for (const issue of this.node.issues) {
       if (!this.complainsOf(issue.code)) continue;
       const message = this.ownMessage(issue.code);
-      if (message !== null) return html`<span lang=${this.tag} dir=${directionOf(this.tag)}>${message}</span>`;
+      if (message !== null)
+        return html`<span lang=${this.tag} dir=${directionOf(this.tag)}>${message}</span>`;
       const sentence =
         issue.code === 'answer/required'
           ? this.words.say('question.required')
@@ -363,7 +364,16 @@ export abstract class QuestionElement extends LitElement {
     this.focusStart();
   }
 
-  static override styles = [base, headings, buttons, controls, text, visuallyHidden, questionStyles, guidanceStyles];
+  static override styles = [
+    base,
+    headings,
+    buttons,
+    controls,
+    text,
+    visuallyHidden,
+    questionStyles,
+    guidanceStyles,
+  ];
 }
 
 /** The values of several choices, or of choices in an order; none for any other answer. */

@@ -12,6 +12,7 @@ import type { RangeQuestion } from '../../model/form.ts';
 import type { Answer } from '../../model/record.ts';
 import { directionOf } from '../../words/words.ts';
 import { QuestionElement } from './question-element.ts';
+import { sliderStyles } from './slider.styles.ts';
 
 @customElement('q-range-line')
 export class RangeLine extends QuestionElement {
@@ -19,7 +20,7 @@ export class RangeLine extends QuestionElement {
 
   protected control() {
     const { answer, item } = this.node;
-    if (item.type !== 'range') return html``;
+    if (item.type !== 'range') return html`${nothing}`;
     const number = typeof answer === 'number' ? answer : null;
     return html`<div class="range">
       <input
@@ -55,7 +56,7 @@ export class RangeLine extends QuestionElement {
     const reading = directionOf(this.tag);
     const runs = end >= start ? reading : reading === 'ltr' ? 'rtl' : 'ltr';
     const [least, most] = start <= end ? [start, end] : [end, start];
-    return html`<div class="line" dir=${reading}>
+    return html`<div class="line">
       <span class="numbers" aria-hidden="true">${start}</span>
       <input
         type="range"
@@ -86,6 +87,8 @@ export class RangeLine extends QuestionElement {
     this.keep(event.target.value);
     this.commit();
   }
+
+  static override styles = [...QuestionElement.styles, sliderStyles];
 }
 
 declare global {

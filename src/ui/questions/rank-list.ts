@@ -4,7 +4,7 @@
  * Holds throughout: nothing is an answer until a row was moved or the order was said to be right; the keyboard stays on the row it moves.
  */
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, queryAll } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Choice } from '../../model/form.ts';
 import { QuestionElement, valuesIn } from './question-element.ts';
@@ -19,6 +19,7 @@ const WAYS: Readonly<Record<string, number>> = {
 
 @customElement('q-rank-list')
 export class RankList extends QuestionElement {
+  @queryAll('li') private readonly lines!: NodeListOf<HTMLElement>;
   protected readonly grouped = true;
 
   protected control() {
@@ -113,9 +114,7 @@ export class RankList extends QuestionElement {
   /** The row is drawn elsewhere now: the keyboard goes with it. */
   private async stayOn(value: string, button: string | null) {
     await this.updateComplete;
-    const row = [...(this.shadowRoot?.querySelectorAll('li') ?? [])].find(
-      (each) => each.dataset.value === value,
-    );
+    const row = [...this.lines].find(({ dataset }) => dataset.value === value);
     row?.querySelector<HTMLElement>(`[data-way="${button ?? 'up'}"]`)?.focus();
     row?.scrollIntoView({ block: 'nearest' });
   }

@@ -4,7 +4,7 @@
  * Holds throughout: nothing is taken out before it was asked once more, with what goes along.
  */
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query, queryAll, state } from 'lit/decorators.js';
 import { MOST_INSTANCES } from '../../model/session/grow.ts';
 import type { RepeatInstanceNode, RepeatNode } from '../../model/session/node.ts';
 import { directionOf } from '../../words/words.ts';
@@ -32,6 +32,8 @@ export class RepeatCard extends LitElement {
   /** The instance about to be taken out: it was asked for once. */
   @state() private leaving: string | null = null;
   @query('h2') private readonly heading!: HTMLElement | null;
+  @query('.keep') private readonly keepButton!: HTMLElement | null;
+  @queryAll('.remove') private readonly removeButtons!: NodeListOf<HTMLElement>;
   private readonly words = new WordsController(this);
   private readonly singleKeys = new SingleKeysController(this);
 
@@ -127,7 +129,9 @@ export class RepeatCard extends LitElement {
   }
 
   private nameOf(instance: RepeatInstanceNode): string {
-    return summaryOf(instance, this.tag) ?? `${instance.label(this.tag)} ${placeAmong(instance, this.words.words)}`;
+    return (
+      summaryOf(instance, this.tag) ?? `${instance.label(this.tag)} ${placeAmong(instance, this.words.words)}`
+    );
   }
 
   private readonly add = () => this.say('add-instance', this.node.path);
@@ -135,15 +139,14 @@ export class RepeatCard extends LitElement {
   private async ask(path: string) {
     this.leaving = path;
     await this.updateComplete;
-    this.shadowRoot?.querySelector<HTMLElement>('.keep')?.focus();
+    this.keepButton?.focus();
   }
 
   private readonly keep = async () => {
     const path = this.leaving;
     this.leaving = null;
     await this.updateComplete;
-    const all = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.remove') ?? [])];
-    all.find((each) => each.dataset.path === path)?.focus();
+    [...this.removeButtons].find(({ dataset }) => dataset.path === path)?.focus();
   };
 
   private async takeOut({ path }: RepeatInstanceNode) {
@@ -221,7 +224,7 @@ export class RepeatCard extends LitElement {
         color: var(--ink-quiet);
         font-weight: 450;
       }
-      .remove {
+      button.remove {
         color: var(--ink-quiet);
       }
       .farewell {

@@ -6,15 +6,7 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Answer } from '../../model/record.ts';
-import {
-  BoxesElement,
-  NO_PARTS,
-  dayOf,
-  dayParts,
-  timeOf,
-  timeParts,
-  type Parts,
-} from './boxes-element.ts';
+import { BoxesElement, NO_PARTS, dayOf, dayParts, timeOf, timeParts, type Parts } from './boxes-element.ts';
 
 @customElement('q-time-box')
 export class TimeBox extends BoxesElement {

@@ -70,6 +70,7 @@ export function ecosystemTable(words: Words, { actors }: EcosystemMap): Template
 export const toolkitTableStyles = css`
   .toolkit {
     inline-size: 100%;
+    margin-block-start: var(--space-3);
     border-collapse: collapse;
     font-weight: 450;
     line-height: var(--lines-tight);
