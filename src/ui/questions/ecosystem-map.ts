@@ -53,9 +53,7 @@ export class EcosystemMapElement extends QuestionElement {
             ? nothing
             : ecosystemTable(words, { actors })
           : html`<div dir=${this.words.direction}>
-              <ol class="rows">
-                ${actors.map((actor, index) => this.row(actor, index))}
-              </ol>
+              <div class="rows">${actors.map((actor, index) => this.row(actor, index))}</div>
               ${actors.length < MOST_ACTORS ? this.sketch() : nothing}
             </div>`
       }
@@ -78,7 +76,7 @@ export class EcosystemMapElement extends QuestionElement {
 
   private row(actor: EcosystemActor, index: number) {
     const { name } = actor;
-    return html`<li role="group" aria-label=${name}>
+    return html`<div role="group" aria-label=${name}>
       <label class="name"
         >${this.words.say('question.actor')}
         <input
@@ -102,7 +100,7 @@ export class EcosystemMapElement extends QuestionElement {
       >
         <q-icon name="remove"></q-icon>
       </button>
-    </li>`;
+    </div>`;
   }
 
   private sketch() {

@@ -8,7 +8,7 @@ export const ecosystemStyles = css`
   .rows:empty {
     display: none;
   }
-  .rows li,
+  .rows > div,
   .sketch {
     display: grid;
     grid-template-columns: minmax(0, 2fr) repeat(3, minmax(0, 1fr)) auto;
@@ -40,7 +40,7 @@ export const ecosystemStyles = css`
     order: -1;
   }
   @media (max-width: 40rem) {
-    .rows li,
+    .rows > div,
     .sketch {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }

@@ -166,7 +166,7 @@ export const lifelineStyles = css`
     margin-block-end: var(--space-4);
     border-block-start: var(--line);
   }
-  .rows li {
+  .rows > div {
     display: grid;
     grid-template-columns: 2rem minmax(0, 1fr) minmax(0, 1fr) 5rem auto;
     grid-template-areas:
@@ -219,7 +219,7 @@ export const lifelineStyles = css`
     font-size: var(--text-body);
     font-weight: 450;
   }
-  .rows output {
+  .rows .value {
     color: var(--ink);
     text-align: end;
   }
@@ -227,7 +227,7 @@ export const lifelineStyles = css`
     grid-column: 1 / -1;
   }
   @media (max-width: 40rem) {
-    .rows li {
+    .rows > div {
       grid-template-columns: 2rem minmax(0, 1fr) 4rem auto;
       grid-template-areas:
         'place words age remove'

@@ -85,13 +85,13 @@ export class LifelineQuestionElement extends QuestionElement {
             </p>`
           : nothing
       }
-      <ol class="rows" dir=${this.words.direction} @focusout=${this.left}>
+      <div class="rows" dir=${this.words.direction} @focusout=${this.left}>
         ${repeat(
           this.rows,
           ({ id }) => id,
           (row) => this.row(row, inOrder.indexOf(row) + 1),
         )}
-      </ol>
+      </div>
       ${
         this.rows.length < MOST_EVENTS
           ? html`<button class="add" @click=${() => this.add(this.next(inOrder))}>
@@ -104,7 +104,7 @@ export class LifelineQuestionElement extends QuestionElement {
 
   private row(row: Row, place: number) {
     const { id, at, height } = row;
-    return html`<li role="group" aria-label=${this.words.say('question.eventNumber', { at: place })}>
+    return html`<div role="group" aria-label=${this.words.say('question.eventNumber', { at: place })}>
       <span class="place numbers" aria-hidden="true">${place}</span>
       <label class="wide"
         >${this.words.say('question.event')}
@@ -135,7 +135,7 @@ export class LifelineQuestionElement extends QuestionElement {
       </label>
       <label class="slider"
         ><span>${this.words.say('question.onTheLine')}</span>
-        <output class="numbers">${placeOnLine(this.words.words, at)}</output>
+        <span class="value numbers" aria-hidden="true">${placeOnLine(this.words.words, at)}</span>
         <input
           type="range"
           min="0"
@@ -148,7 +148,7 @@ export class LifelineQuestionElement extends QuestionElement {
       </label>
       <label class="slider"
         ><span>${this.words.say('question.highOrLow')}</span>
-        <output>${heightWords(this.words.words, height)}</output>
+        <span class="value" aria-hidden="true">${heightWords(this.words.words, height)}</span>
         <input
           type="range"
           min="-1"
@@ -166,7 +166,7 @@ export class LifelineQuestionElement extends QuestionElement {
       >
         <q-icon name="remove"></q-icon>
       </button>
-    </li>`;
+    </div>`;
   }
 
   // ---------------------------------------------------------------- what the person does

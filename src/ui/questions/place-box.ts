@@ -48,6 +48,7 @@ export class PlaceBox extends QuestionElement {
   protected override read(draft: string): Answer | undefined {
     const { item } = this.node;
     if (!isPlaceQuestion(item)) return undefined;
+    if (!isBlankOrWhole(draft)) return undefined;
     const place = readAnswer({ ...item, type: 'geopoint' }, draft);
     if (place.kind === 'unreadable') return undefined;
     const before = this.several ? this.places() : [];
@@ -225,6 +226,12 @@ export class PlaceBox extends QuestionElement {
     const metres = Number(numbersOf(place)[3]);
     return metres > 0 ? this.words.say('question.accuracy', { metres: Math.ceil(metres) }) : nothing;
   }
+}
+
+/** Both boxes, neither, or both numbers pasted into one: `36,19` alone is a latitude with a decimal comma. */
+function isBlankOrWhole(draft: string): boolean {
+  const filled = draft.split(BETWEEN).filter((text) => text !== '');
+  return filled.length !== 1 || /\s/.test(filled[0] ?? '');
 }
 
 function numbersOf(place: string): readonly string[] {

@@ -9,7 +9,7 @@ import { MOST_INSTANCES } from '../../model/session/grow.ts';
 import type { RepeatInstanceNode, RepeatNode } from '../../model/session/node.ts';
 import { directionOf } from '../../words/words.ts';
 import '../icon.ts';
-import { base, buttons, headings, text } from '../styles.ts';
+import { base, buttons, headings, text, visuallyHidden } from '../styles.ts';
 import { SingleKeysController } from '../single-keys.ts';
 import { WordsController } from '../words-controller.ts';
 import { guidance, guidanceStyles } from './guidance.ts';
@@ -95,15 +95,12 @@ export class RepeatCard extends LitElement {
     const summary = summaryOf(instance, this.tag);
     const name = this.nameOf(instance);
     return html`<li>
-      <button
-        class="quiet open"
-        aria-label=${this.words.say('question.openInstance', { name })}
-        @click=${() => this.say('open-instance', instance.path)}
-      >
+      <button class="quiet open" @click=${() => this.say('open-instance', instance.path)}>
         <span class="place numbers">${instance.position}</span>
         <bdi class=${summary === null ? 'quiet-text' : ''}>
           ${summary ?? this.words.say('question.nothingYet')}
         </bdi>
+        <span class="visually-hidden">${this.words.say('question.openInstance')}</span>
       </button>
       <button
         class="quiet remove"
@@ -171,6 +168,7 @@ export class RepeatCard extends LitElement {
     headings,
     buttons,
     text,
+    visuallyHidden,
     guidanceStyles,
     css`
       h2 {
