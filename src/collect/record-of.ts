@@ -79,6 +79,6 @@ function markNotAsked(session: InterviewSession, at: string | null) {
 }
 
 function consentOnly(form: FormDefinition, answers: Answers): Answers {
-  const kept = form.consent.map((purpose) => purpose.question).filter((name) => name in answers);
+  const kept = form.consent.map((purpose) => purpose.question).filter((name) => Object.hasOwn(answers, name));
   return Object.fromEntries(kept.map((name) => [name, answers[name] ?? null]));
 }

@@ -373,6 +373,14 @@ export interface SpreadsheetRemains {
   readonly sheets?: readonly string[];
   /** Sheets of other things, whole: rows of cells. */
   readonly otherSheets?: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** Where the rows of lists stood, run by run, where they were not one list after another in the sheet of choices. */
+  readonly listRows?: readonly {
+    readonly sheet: 'choices' | 'external_choices';
+    readonly list: string;
+    /** The list's name there, where it is another. */
+    readonly name?: string;
+    readonly rows: number;
+  }[];
   /** Rows that are no item and no choice: the sheet, the number of rows before it, its cells by column. */
   readonly otherRows?: readonly {
     readonly sheet: string;

@@ -19,7 +19,7 @@ import type { WordArguments, Words } from './words.ts';
  * A code without words, or without a particular its words need, gives a sentence that quotes the code: nothing that is wrong stays
  * unsaid, and no complaint breaks the screen it belongs on.
  */
-export function issueSentence(words: Words, issue: Issue): string {
+export function issueSentence(words: Words, issue: Omit<Issue, 'severity'>): string {
   const particulars = argumentsOf(words, issue);
   const said =
     sayIfPossible(words, `issue.${issue.code}`, particulars) ??
@@ -168,7 +168,7 @@ function sayIfPossible(words: Words, key: string, particulars: WordArguments): s
   }
 }
 
-function argumentsOf(words: Words, issue: Issue): WordArguments {
+function argumentsOf(words: Words, issue: Omit<Issue, 'severity'>): WordArguments {
   const particulars = Object.entries(issue.particulars ?? {}).map(
     ([name, value]): [string, string | number] => [
       name,

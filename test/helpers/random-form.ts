@@ -9,6 +9,7 @@ import type {
   Provenance,
   Text,
 } from '../../src/model/form.ts';
+import { RandomItems } from './random-items.ts';
 import type { Seeded } from './seeded.ts';
 
 const TAGS = ['en', 'es-HN', 'ar', 'ckb', 'am'];
@@ -26,7 +27,11 @@ const WORDS = [
   '‏من',
 ];
 
-export function randomForm(chance: Seeded): FormDefinition {
+/** `everything`: with the questions and fields that spreadsheets have too, attached lists, and names that catch programs out. */
+export function randomForm(
+  chance: Seeded,
+  { everything = false }: { readonly everything?: boolean } = {},
+): FormDefinition {
   let count = 0;
   const unique = (start: string): string => `${start}${++count}`;
   const maybe = <T>(field: string, value: () => T, percent = 40): Record<string, T> =>
@@ -48,13 +53,20 @@ export function randomForm(chance: Seeded): FormDefinition {
       ? { status: 'published', source: 'A book', page: '12' }
       : { status: chance.pick(['local', 'example', 'missing']), ...maybe('note', () => 'ours') };
 
+  const newer: RandomItems | null = everything
+    ? new RandomItems(chance, { text, maybe, list: () => list(), valueIn: (name) => valueIn(name) })
+    : null;
+
   const lists: Record<string, readonly Choice[]> = Object.fromEntries(
     some(4, () => unique('list'), 1).map((name) => [
       name,
-      some(4, () => ({ value: unique('v'), label: text() }), 1),
+      some(4, () => ({ value: unique('v'), label: text(), ...newer?.moreOfChoice() }), 1),
     ]),
   );
-  const list = (): string => (chance.chance(5) ? 'unknownList' : chance.pick(Object.keys(lists)));
+  const list = (): string => {
+    if (newer !== null && chance.chance(10)) return 'schools';
+    return chance.chance(5) ? 'unknownList' : chance.pick(Object.keys(lists));
+  };
   const valueIn = (name: string): string =>
     chance.pickOr(
       (lists[name] ?? []).map(({ value }) => value),
@@ -63,23 +75,30 @@ export function randomForm(chance: Seeded): FormDefinition {
 
   const asked: { name: string; list: string }[] = [];
   const base = (): { name: string; label: Text } => ({
-    name: unique('q_'),
+    name: newer?.name(unique('q_')) ?? unique('q_'),
     label: text(),
     ...maybe('hint', text),
     ...maybe('relevant', () => '${age} > 3'),
     ...maybe('skippedMeans', () => 'privacy'),
     ...maybe('addressee', () => chance.pick(['child', 'caregiver', 'interviewer'])),
     ...maybe('provenance', provenance),
+    ...newer?.more(),
   });
-  const answerable = (): { name: string; label: Text } => ({
-    ...base(),
-    ...maybe('required', () => chance.pick([true, false, '${age} > 1'])),
-    ...maybe('constraint', () => '. > 0'),
-    ...maybe('constraintMessage', text),
-    ...maybe('nonResponse', () => chance.pick([[], ['refused'], ['dontKnow', 'refused', 'notAsked']])),
-    ...maybe('readOnly', () => chance.chance(50)),
-  });
+  const answerable = (): { name: string; label: Text } => {
+    const one = {
+      ...base(),
+      ...maybe('required', () => chance.pick([true, false, '${age} > 1'])),
+      ...maybe('constraint', () => '. > 0'),
+      ...maybe('constraintMessage', text),
+      ...maybe('nonResponse', () => chance.pick([[], ['refused'], ['dontKnow', 'refused', 'notAsked']])),
+      ...maybe('readOnly', () => chance.chance(50)),
+      ...newer?.moreOfAnswers(),
+    };
+    newer?.known.push(one.name);
+    return one;
+  };
   const item = (depth: number): Item => {
+    if (newer !== null && chance.chance(50)) return newerItem(newer, depth);
     const kind = chance.below(depth > 3 ? 9 : 11);
     if (kind === 0) return { type: 'note', ...base() };
     if (kind === 1) {
@@ -91,7 +110,9 @@ export function randomForm(chance: Seeded): FormDefinition {
     if (kind === 5) return { type: 'acknowledge', ...answerable() };
     if (kind === 6) {
       const { label, ...rest } = base();
-      return { type: 'calculate', ...rest, ...maybe('label', () => label), calculation: '1 + 1' };
+      const calculation = newer?.computed ?? '1 + 1';
+      newer?.known.push(rest.name);
+      return { type: 'calculate', ...rest, ...maybe('label', () => label), calculation };
     }
     if (kind === 7 || kind === 8) {
       const choices = list();
@@ -103,6 +124,15 @@ export function randomForm(chance: Seeded): FormDefinition {
     }
     const inside = { ...base(), questions: some(4, () => item(depth + 1), 1) };
     return kind === 9 ? { type: 'section', ...inside } : { type: 'repeat', forEach: list(), ...inside };
+  };
+  const newerItem = (from: RandomItems, depth: number): Item => {
+    if (chance.chance(10)) return from.hidden(from.name(unique('q_')));
+    if (depth > 3 || chance.chance(75)) return from.question(answerable);
+    const common = base();
+    return from.repeat(
+      common,
+      some(4, () => item(depth + 1), 1),
+    );
   };
   const questions = some(8, () => item(0), 1);
 
@@ -172,6 +202,7 @@ export function randomForm(chance: Seeded): FormDefinition {
           : { tag, status: 'draft', ...maybe('note', () => 'machine') },
     ),
     provenance: provenance(),
+    ...newer?.moreOfForm(),
     ...maybe('adaptedFrom', () => ({
       form: 'mother',
       version: `sha256-${'0f'.repeat(32)}`,
@@ -184,7 +215,7 @@ export function randomForm(chance: Seeded): FormDefinition {
       const purpose = { id: chance.pick(['interview', 'sharing'] as const), by: 'child' as const };
       return { ...purpose, question: name, granted: valueIn(offered), necessary: chance.chance(50) };
     }),
-    stopReasons: list(),
+    ...(newer !== null && chance.chance(30) ? {} : { stopReasons: list() }),
     profile: [...new Set(some(3, () => question().name))],
     coding: {
       dimensions,

@@ -3,18 +3,31 @@
  *
  * In a cell a non-response is `#dontKnow`, so that it is never taken for blank; a text that begins with `#` gets a second one.
  */
-import type { Choice, NonResponseCode, Question } from '../form.ts';
-import type { Answer, NonResponse, Value } from '../record.ts';
+import type { Choice, Question } from '../form.ts';
+import type { Answer, EcosystemMap, Lifeline, Value } from '../record.ts';
 import { acknowledgeCodec } from './acknowledge.ts';
+import { attachmentCodec } from './attachment.ts';
+import { barcodeCodec } from './barcode.ts';
 import type { AnswerCodec, Check, ReadResult } from './codec.ts';
+import { dateTimeCodec } from './date-time.ts';
 import { dateCodec, monthCodec } from './date.ts';
 import { decimalCodec } from './decimal.ts';
+import { ecosystemMapCodec } from './ecosystem-map.ts';
+import { geopointCodec } from './geopoint.ts';
+import { geoshapeCodec } from './geoshape.ts';
+import { geotraceCodec } from './geotrace.ts';
 import { integerCodec } from './integer.ts';
+import { lifelineCodec } from './lifeline.ts';
+import { NON_RESPONSES, isNonResponse } from './non-response.ts';
+import { rangeCodec } from './range.ts';
+import { rankCodec } from './rank.ts';
 import { selectMultipleCodec } from './select-multiple.ts';
 import { selectOneCodec } from './select-one.ts';
 import { textCodec } from './text.ts';
+import { timeCodec } from './time.ts';
 
-const NON_RESPONSES: readonly NonResponseCode[] = ['dontKnow', 'refused', 'notAsked'];
+export { isNonResponse } from './non-response.ts';
+export { plainValue } from './plain-value.ts';
 
 /** From what a person typed to the question's value. */
 export function readAnswer(question: Question, text: string): ReadResult<Value> {
@@ -62,21 +75,6 @@ export function checkAnswer(question: Question, answer: unknown, choices: readon
   return codecCalls(question).check(answer, choices);
 }
 
-/** True for `{ nonResponse: 'dontKnow' | 'refused' | 'notAsked' }` and nothing more. */
-export function isNonResponse(answer: unknown): answer is NonResponse {
-  if (typeof answer !== 'object' || answer === null || !('nonResponse' in answer)) return false;
-  const { nonResponse } = answer;
-  return Object.keys(answer).length === 1 && NON_RESPONSES.some((code) => code === nonResponse);
-}
-
-/**
- * The value as one text, as expressions and cells see it: several choices joined by spaces, a lifeline and an ecosystem map as JSON.
- */
-export function plainValue(value: Value): string | number | true {
-  if (typeof value !== 'object') return value;
-  return 'events' in value || 'actors' in value ? JSON.stringify(value) : value.join(' ');
-}
-
 interface CodecCalls {
   read(text: string): ReadResult<Value>;
   write(value: Value): string;
@@ -88,43 +86,57 @@ interface CodecCalls {
 function codecCalls(question: Question): CodecCalls {
   switch (question.type) {
     case 'text':
-      return widened(textCodec, (value) => typeof value === 'string');
+      return widened(textCodec, isText);
     case 'integer':
-      return widened(integerCodec, (value) => typeof value === 'number');
+      return widened(integerCodec, isNumber);
     case 'decimal':
+      return widened(decimalCodec, isNumber);
     case 'range':
-      return widened(decimalCodec, (value) => typeof value === 'number');
+      return widened(rangeCodec(question), isNumber);
     case 'selectOne':
-      return widened(selectOneCodec, (value) => typeof value === 'string');
+      return widened(selectOneCodec, isText);
     case 'selectMultiple':
+      return widened(selectMultipleCodec, isList);
     case 'rank':
-      return widened(selectMultipleCodec, (value): value is readonly string[] => Array.isArray(value));
+      return widened(rankCodec, isList);
     case 'date':
-      return widened(
-        question.precision === 'month' ? monthCodec : dateCodec,
-        (value) => typeof value === 'string',
-      );
+      return widened(question.precision === 'month' ? monthCodec : dateCodec, isText);
     case 'time':
+      return widened(timeCodec, isText);
     case 'dateTime':
+      return widened(dateTimeCodec, isText);
     case 'geopoint':
+      return widened(geopointCodec, isText);
     case 'geotrace':
+      return widened(geotraceCodec, isText);
     case 'geoshape':
+      return widened(geoshapeCodec, isText);
     case 'barcode':
+      return widened(barcodeCodec, isText);
+    case 'acknowledge':
+      return widened(acknowledgeCodec, (value) => value === true);
     case 'photo':
     case 'audio':
     case 'video':
     case 'file':
     case 'signature':
     case 'drawing':
+      return widened(attachmentCodec, isText);
     case 'lifeline':
+      return widened(lifelineCodec, isLifeline);
     case 'ecosystemMap':
-      return widened(textCodec, (value) => typeof value === 'string');
-    case 'acknowledge':
-      return widened(acknowledgeCodec, (value) => value === true);
+      return widened(ecosystemMapCodec, isEcosystemMap);
     default:
       return question satisfies never;
   }
 }
+
+const isText = (value: Value): value is string => typeof value === 'string';
+const isNumber = (value: Value): value is number => typeof value === 'number';
+const isList = (value: Value): value is readonly string[] => Array.isArray(value);
+const isLifeline = (value: Value): value is Lifeline => typeof value === 'object' && 'events' in value;
+const isEcosystemMap = (value: Value): value is EcosystemMap =>
+  typeof value === 'object' && 'actors' in value;
 
 /** A codec of one type as a codec of any value: writing a value of another type is a fault. */
 function widened<V extends Value>(codec: AnswerCodec<V>, is: (value: Value) => value is V): CodecCalls {

@@ -3,6 +3,13 @@ import { daysInMonth } from '../expression/moment.ts';
 import type { AnswerCodec, ReadResult } from './codec.ts';
 import { plainDigits } from './digits.ts';
 
+/** How a day of the calendar is written, the 29 February of leap years included, as the source of a pattern. */
+export const DAY =
+  '(?!0000)[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))' +
+  '|(?!0000)(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29';
+/** How a month of a year is written, as the source of a pattern. */
+export const MONTH = '(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])';
+
 export const dateCodec: AnswerCodec<string> = codec('day');
 export const monthCodec: AnswerCodec<string> = codec('month');
 

@@ -18,7 +18,8 @@ export const selectMultipleCodec: AnswerCodec<readonly string[]> = {
     if (!isTexts(value) || value.length === 0) return 'answer/wrong-type';
     if (new Set(value).size < value.length) return 'answer/chosen-twice';
     const known = new Set(choices.map((choice) => choice.value));
-    return value.every((one) => known.has(one)) ? 'ok' : 'answer/not-a-choice';
+    // a value with a space in it could not be told from two
+    return value.every((one) => known.has(one) && !/\s/.test(one)) ? 'ok' : 'answer/not-a-choice';
   },
 };
 

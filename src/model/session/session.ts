@@ -4,11 +4,11 @@
  * The session owns the tree of nodes and the answers; looking.ts says what expressions see, recompute.ts what follows from an
  * answer. Here is the life of it: opened, answered, watched, read out.
  */
-import type { Referral } from '../form.ts';
+import type { Choice, Referral } from '../form.ts';
 import type { Issue } from '../issue.ts';
 import type { Answer, Answers } from '../record.ts';
 import { checkAnswer } from '../answer/answer.ts';
-import { tidyChoices } from '../answer/select-multiple.ts';
+import { tidyAnswer } from '../answer/tidy.ts';
 import { compileExpression } from '../expression/compile.ts';
 import type { Tree } from '../expression/tree.ts';
 import { toBoolean, type XValue } from '../expression/value.ts';
@@ -94,7 +94,7 @@ class Session implements InterviewSession {
 
   answer(path: string, answer: Answer): void {
     const state = this.question(path);
-    const tidied = tidy(state, answer, this.looking);
+    const tidied = tidyAnswer(state.item, answer, this.listOf(state), state.answer);
     if (checkAnswer(state.item, tidied, state.choices) === 'answer/wrong-type') {
       throw new Error(`${path} is ${state.item.type}: an answer of type ${typeof answer} does not fit it`);
     }
@@ -181,6 +181,11 @@ class Session implements InterviewSession {
     return this.looking.scope(null).lookup(name);
   }
 
+  /** All choices of a question's list, whatever is offered now and in which order. */
+  private listOf({ item }: QuestionState): readonly Choice[] {
+    return 'choices' in item ? (this.looking.table(item.choices)?.choices ?? []) : [];
+  }
+
   private question(path: string): QuestionState {
     const state = this.growing.byPath.get(path);
     if (state?.kind !== 'question') throw new Error(`there is no question at ${path}`);
@@ -220,18 +225,4 @@ function draftOfGone(gone: readonly State[]): Draft {
       .filter((state) => state.kind !== 'section' && state.kind !== 'note')
       .map((state) => [state.path, null]),
   );
-}
-
-/** Nothing chosen and an empty text are blank; choices stand in the order of their list and obey the exclusive one. */
-function tidy({ item, answer: before }: QuestionState, answer: Answer, looking: Looking): Answer {
-  if (typeof answer === 'string') return answer.trim() === '' ? null : answer;
-  if (!isList(answer)) return answer;
-  if (answer.length === 0) return null;
-  if (item.type !== 'selectMultiple') return answer;
-  const choices = looking.table(item.choices)?.choices ?? [];
-  return tidyChoices(answer, choices, item.exclusive, isList(before) ? before : []);
-}
-
-function isList(answer: Answer): answer is readonly string[] {
-  return Array.isArray(answer) && answer.every((one) => typeof one === 'string');
 }

@@ -13,6 +13,7 @@ import release from './release.json' with { type: 'json' };
 import review from './review.json' with { type: 'json' };
 import score from './score.json' with { type: 'json' };
 import translate from './translate.json' with { type: 'json' };
+import xlsform from './xlsform.json' with { type: 'json' };
 
 export const all = {
   ...app,
@@ -30,4 +31,5 @@ export const all = {
   ...review,
   ...score,
   ...translate,
+  ...xlsform,
 };

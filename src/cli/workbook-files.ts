@@ -1,0 +1,72 @@
+/** Workbooks on disk: an `.xlsx`, or a folder with a CSV file per sheet. */
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readCsvFiles, writeCsvFiles } from '../model/xlsform/csv.ts';
+import type { Workbook } from '../model/xlsform/workbook.ts';
+import { MOST_BYTES, readWorkbook, writeWorkbook } from '../model/xlsform/xlsx.ts';
+import type { Words } from '../words/words.ts';
+import { WrongUse } from './surroundings.ts';
+
+/** Most bytes read of a file or folder as it lies on the disk. */
+const MOST_ON_DISK = 100_000_000;
+const MOST_FILES = 200;
+
+/** The workbook at a path. Throws `WrongUse` when there is none that can be read. */
+export async function readWorkbookAt(path: string, words: Words): Promise<Workbook> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw new WrongUse(words.say('cli.unreadable', { path }));
+  if (found.isDirectory()) return readFolder(path, words);
+  if (found.size > MOST_ON_DISK) throw tooLarge(path, MOST_ON_DISK, words);
+  const read = await readWorkbook(new Uint8Array(await bytesOf(path, words)));
+  if (read.kind === 'workbook') return read.workbook;
+  switch (read.why) {
+    case 'old':
+      throw new WrongUse(words.say('cli.import.old', { path }));
+    case 'large':
+      throw tooLarge(path, MOST_BYTES, words);
+    case 'damaged':
+      throw new WrongUse(words.say('cli.import.damaged', { path }));
+    default:
+      throw new Error(read.why satisfies never);
+  }
+}
+
+/** Writes a workbook: an `.xlsx` where the path ends so, else a folder. Throws `WrongUse` when it cannot. */
+export async function writeWorkbookAt(path: string, workbook: Workbook, words: Words): Promise<void> {
+  try {
+    if (/\.xlsx$/i.test(path)) await writeFile(path, await writeWorkbook(workbook));
+    else {
+      await mkdir(path, { recursive: true });
+      for (const { name, text } of writeCsvFiles(workbook)) await writeFile(join(path, `${name}.csv`), text);
+    }
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown)
+      throw new WrongUse(words.say('cli.unwritable', { path }));
+    throw thrown;
+  }
+}
+
+async function readFolder(folder: string, words: Words): Promise<Workbook> {
+  const names = (await readdir(folder)).filter((name) => /\.csv$/i.test(name)).sort();
+  if (names.length === 0) throw new WrongUse(words.say('cli.import.noSheets', { path: folder }));
+  const files: { name: string; text: string }[] = [];
+  let size = 0;
+  for (const name of names.slice(0, MOST_FILES)) {
+    const path = join(folder, name);
+    size += (await stat(path)).size;
+    if (size > MOST_ON_DISK) throw tooLarge(folder, MOST_ON_DISK, words);
+    files.push({ name: name.slice(0, -'.csv'.length), text: (await bytesOf(path, words)).toString('utf8') });
+  }
+  return readCsvFiles(files);
+}
+
+async function bytesOf(path: string, words: Words): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch {
+    throw new WrongUse(words.say('cli.unreadable', { path }));
+  }
+}
+
+const tooLarge = (path: string, bytes: number, words: Words): WrongUse =>
+  new WrongUse(words.say('cli.import.large', { path, megabytes: bytes / 1_000_000 }));
