@@ -60,6 +60,7 @@ import redo2 from 'lucide-static/icons/redo-2.svg?raw';
 import move from 'lucide-static/icons/move.svg?raw';
 import chartColumn from 'lucide-static/icons/chart-column.svg?raw';
 import wrench from 'lucide-static/icons/wrench.svg?raw';
+import arrowDown from 'lucide-static/icons/arrow-down.svg?raw';
 import messageSquare from 'lucide-static/icons/message-square.svg?raw';
 import slidersHorizontal from 'lucide-static/icons/sliders-horizontal.svg?raw';
 import listOrdered from 'lucide-static/icons/list-ordered.svg?raw';
@@ -83,6 +84,7 @@ export const icons = {
   forward: chevronRight,
   up: arrowUp,
   down: chevronDown,
+  lower: arrowDown,
   enter: cornerDownLeft,
   pause: pause,
   stop: octagonX,

@@ -27,11 +27,8 @@ const WORDS = [
   '‏من',
 ];
 
-/** `everything`: with the questions and fields that spreadsheets have too, attached lists, and names that catch programs out. */
-export function randomAskedForm(
-  chance: Seeded,
-  { everything = false }: { readonly everything?: boolean } = {},
-): FormDefinition {
+/** With the questions and fields that spreadsheets have too, attached lists, and names that catch programs out. */
+export function randomAskedForm(chance: Seeded): FormDefinition {
   let count = 0;
   const unique = (start: string): string => `${start}${++count}`;
   const maybe = <T>(field: string, value: () => T, percent = 40): Record<string, T> =>
@@ -53,18 +50,16 @@ export function randomAskedForm(
       ? { status: 'published', source: 'A book', page: '12' }
       : { status: chance.pick(['local', 'example', 'missing']), ...maybe('note', () => 'ours') };
 
-  const newer: RandomItems | null = everything
-    ? new RandomItems(chance, { text, maybe, list: () => list(), valueIn: (name) => valueIn(name) })
-    : null;
+  const newer = new RandomItems(chance, { text, maybe, list: () => list(), valueIn: (name) => valueIn(name) });
 
   const lists: Record<string, readonly Choice[]> = Object.fromEntries(
     some(4, () => unique('list'), 1).map((name) => [
       name,
-      some(4, () => ({ value: unique('v'), label: text(), ...newer?.moreOfChoice() }), 1),
+      some(4, () => ({ value: unique('v'), label: text(), ...newer.moreOfChoice() }), 1),
     ]),
   );
   const list = (): string => {
-    if (newer !== null && chance.chance(10)) return 'schools';
+    if (chance.chance(10)) return 'schools';
     return chance.chance(5) ? 'unknownList' : chance.pick(Object.keys(lists));
   };
   const valueIn = (name: string): string =>
@@ -75,14 +70,14 @@ export function randomAskedForm(
 
   const asked: { name: string; list: string }[] = [];
   const base = (): { name: string; label: Text } => ({
-    name: newer?.name(unique('q_')) ?? unique('q_'),
+    name: newer.name(unique('q_')),
     label: text(),
     ...maybe('hint', text),
     ...maybe('relevant', () => '${age} > 3'),
     ...maybe('skippedMeans', () => 'privacy'),
     ...maybe('addressee', () => chance.pick(['child', 'caregiver', 'interviewer'])),
     ...maybe('provenance', provenance),
-    ...newer?.more(),
+    ...newer.more(),
   });
   const answerable = (): { name: string; label: Text } => {
     const one = {
@@ -92,13 +87,13 @@ export function randomAskedForm(
       ...maybe('constraintMessage', text),
       ...maybe('nonResponse', () => chance.pick([[], ['refused'], ['dontKnow', 'refused', 'notAsked']])),
       ...maybe('readOnly', () => chance.chance(50)),
-      ...newer?.moreOfAnswers(),
+      ...newer.moreOfAnswers(),
     };
-    newer?.known.push(one.name);
+    newer.known.push(one.name);
     return one;
   };
   const item = (depth: number): Item => {
-    if (newer !== null && chance.chance(50)) return newerItem(newer, depth);
+    if (chance.chance(50)) return newerItem(newer, depth);
     const kind = chance.below(depth > 3 ? 9 : 11);
     if (kind === 0) return { type: 'note', ...base() };
     if (kind === 1) {
@@ -110,8 +105,8 @@ export function randomAskedForm(
     if (kind === 5) return { type: 'acknowledge', ...answerable() };
     if (kind === 6) {
       const { label, ...rest } = base();
-      const calculation = newer?.computed ?? '1 + 1';
-      newer?.known.push(rest.name);
+      const calculation = newer.computed;
+      newer.known.push(rest.name);
       return { type: 'calculate', ...rest, ...maybe('label', () => label), calculation };
     }
     if (kind === 7 || kind === 8) {
@@ -202,7 +197,7 @@ export function randomAskedForm(
           : { tag, status: 'draft', ...maybe('note', () => 'machine') },
     ),
     provenance: provenance(),
-    ...newer?.moreOfForm(),
+    ...newer.moreOfForm(),
     ...maybe('adaptedFrom', () => ({
       form: 'mother',
       version: `sha256-${'0f'.repeat(32)}`,
@@ -215,7 +210,7 @@ export function randomAskedForm(
       const purpose = { id: chance.pick(['interview', 'sharing'] as const), by: 'child' as const };
       return { ...purpose, question: name, granted: valueIn(offered), necessary: chance.chance(50) };
     }),
-    ...(newer !== null && chance.chance(30) ? {} : { stopReasons: list() }),
+    ...(chance.chance(30) ? {} : { stopReasons: list() }),
     profile: [...new Set(some(3, () => question().name))],
     coding: {
       dimensions,
