@@ -5,6 +5,7 @@
  * answered with an error of its own, told on stderr, and the run goes on; the command then leaves with 1.
  */
 import { open } from 'node:fs/promises';
+import { formIssues } from '../model/xlsform/form-issues.ts';
 import { importWorkbook } from '../model/xlsform/import.ts';
 import type { SheetIssue } from '../model/xlsform/sheet-issue.ts';
 import { kindOfSheet, type Sheet, type Workbook } from '../model/xlsform/workbook.ts';
@@ -80,10 +81,11 @@ function answerTo({ id, workbook }: Case, words: Words): Answer | NoAnswer {
   };
 }
 
-/** What is said of the workbook; a fault of ours as its message, so that it is told and costs no other line its answer. */
+/** What `import` would say of the workbook; a fault of ours as its message, so that it is told and costs no other line its answer. */
 function issuesOf(workbook: Workbook): readonly SheetIssue[] | string {
   try {
-    return importWorkbook(workbook).issues;
+    const imported = importWorkbook(workbook);
+    return [...imported.issues, ...formIssues(imported)];
   } catch (thrown) {
     return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   }

@@ -18,7 +18,7 @@ import {
   selectOne,
   text,
 } from '../../helpers/form.ts';
-import { randomForm } from '../../helpers/random-form.ts';
+import { randomAskedForm } from '../../helpers/random-asked-form.ts';
 import { nodesOf, randomInterview } from '../../helpers/random-interview.ts';
 import { seeded } from '../../helpers/seeded.ts';
 import { spoilings } from './spoilings.ts';
@@ -89,7 +89,7 @@ interface Interviewed {
 
 /** A random form, a random interview with it (of each second wrong answers too), and how it ended. */
 function interviewed(seed: number): Interviewed {
-  const definition = randomForm(seeded(seed), { everything: true });
+  const definition = randomAskedForm(seeded(seed));
   const session = randomInterview(definition, seeded(seed), { doings: 40, wrong: seed % 2 === 0 ? 0 : 3 });
   const ending = endingOf(definition, seed);
   const consent = new Set(definition.consent.map(({ question }) => question));
