@@ -101,12 +101,8 @@ function layOut(definition: FormDefinition, newId: NewId, known: KnownId = () =>
 
   const choiceIds = new Map<string, ReadonlyMap<string, string>>();
   const listIds = new Map<string, string>();
-  inTurn(Object.entries(definition.choiceLists), ([name, choices], order) => {
-    const list = lay('lists', { name, order });
-    listIds.set(name, list);
-    choiceIds.set(name, layChoices(list, choices));
-  });
-  const attachedIds = layAttached(definition.attachedLists ?? {});
+  const attachedIds = new Map<string, string>();
+  layLists(Object.entries(definition.choiceLists), Object.entries(definition.attachedLists ?? {}));
   const listRef = (name: string): string => listIds.get(name) ?? attachedIds.get(name) ?? literal(name);
 
   const itemIds = new Map<string, string>();
@@ -162,12 +158,21 @@ function layOut(definition: FormDefinition, newId: NewId, known: KnownId = () =>
     return ids;
   }
 
-  function layAttached(lists: Readonly<Record<string, AttachedList>>): ReadonlyMap<string, string> {
-    const ids = new Map<string, string>();
-    inTurn(Object.entries(lists), ([name, { file, value, label }], order) => {
-      ids.set(name, lay('lists', { name, order, file, value, label }));
+  /** Those of choices first, then those in files. */
+  function layLists(
+    lists: readonly (readonly [name: string, choices: readonly Choice[]])[],
+    attached: readonly (readonly [name: string, list: AttachedList])[],
+  ): void {
+    const orders = freshOrders(lists.length + attached.length);
+    lists.forEach(([name, choices], i) => {
+      const list = lay('lists', { name, order: orders[i] });
+      listIds.set(name, list);
+      choiceIds.set(name, layChoices(list, choices));
     });
-    return ids;
+    attached.forEach(([name, { file, value, label }], i) => {
+      const order = orders[lists.length + i];
+      attachedIds.set(name, lay('lists', { name, order, file, value, label }));
+    });
   }
 
   function layItems(items: readonly Item[], parent: string): void {

@@ -9,7 +9,7 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Item, Text } from '../../model/form.ts';
-import type { RepeatNode, StepNode } from '../../model/session/node.ts';
+import type { StepNode } from '../../model/session/node.ts';
 import { scoreSession } from '../../model/scoring/score-record.ts';
 import { toText } from '../../model/expression/value.ts';
 import '../../ui/icon.ts';
@@ -27,7 +27,6 @@ import type { FormAtWork } from '../form-at-work.ts';
 import { FormController } from '../form-controller.ts';
 import { previewStyles } from './preview.styles.ts';
 import { Rehearsal, type NotAsked } from './rehearsal.ts';
-import './repeat-step.ts';
 
 /** Of the errors of a form, no more are named than these. */
 const MOST_ERRORS = 3;
@@ -169,24 +168,19 @@ export class Preview extends LitElement {
       <div class="card">
         ${keyed(
           step.path,
-          step.kind === 'repeat'
-            ? html`<q-preview-repeat
-                .node=${step}
-                .tag=${this.tag}
-                .revision=${this.revision}
-                @add=${() => this.addOne(step)}
-                @remove=${({ detail }: CustomEvent<string>) => this.takeOut(detail)}
-              ></q-preview-repeat>`
-            : html`<q-question
-                .node=${step}
-                .tag=${this.tag}
-                .secondTag=${this.second === '' ? null : this.second}
-                .typing=${rehearsal.typing.get(step.path) ?? null}
-                .insist=${this.insist}
-                .revision=${this.revision}
-                @answer=${this.answered}
-                @typing=${this.typed}
-              ></q-question>`,
+          html`<q-question
+            .node=${step}
+            .tag=${this.tag}
+            .secondTag=${this.second === '' ? null : this.second}
+            .typing=${rehearsal.typing.get(step.path) ?? null}
+            .insist=${this.insist}
+            .revision=${this.revision}
+            @answer=${this.answered}
+            @typing=${this.typed}
+            @add-instance=${({ detail }: CustomEvent<string>) => this.addOne(detail)}
+            @remove-instance=${({ detail }: CustomEvent<string>) => this.takeOut(detail)}
+            @open-instance=${({ detail }: CustomEvent<string>) => this.goInto(detail)}
+          ></q-question>`,
         )}
       </div>
       <div class="steps">
@@ -370,18 +364,23 @@ export class Preview extends LitElement {
     if (before !== undefined) this.goTo(before);
   };
 
-  /** Goes to the first question of the new one, as in an interview. */
-  private addOne({ path, item }: RepeatNode): void {
-    const { rehearsal } = this;
-    if (rehearsal === null) return;
-    const instance = rehearsal.session.addInstance(path);
+  private addOne(repeat: string): void {
+    const instance = this.rehearsal?.session.addInstance(repeat);
     this.revision += 1;
-    const first = rehearsal.session.steps().find((step) => step.path.startsWith(`${instance}/`));
-    if (first !== undefined && first.item.name !== item.name) this.goTo(first);
+    if (instance !== undefined) this.goInto(instance);
+  }
+
+  /** To the first question of an instance; where it asks nothing, nowhere. */
+  private goInto(instance: string): void {
+    const first = this.rehearsal?.session.steps().find(({ path }) => path.startsWith(`${instance}/`));
+    if (first !== undefined) this.goTo(first);
   }
 
   private takeOut(path: string): void {
-    this.rehearsal?.session.removeInstance(path);
+    const { rehearsal } = this;
+    rehearsal?.session.removeInstance(path);
+    for (const typed of rehearsal?.typing.keys() ?? [])
+      if (typed.startsWith(`${path}/`)) rehearsal?.typing.delete(typed);
     this.revision += 1;
   }
 
