@@ -276,7 +276,7 @@ export function dirtyWorkbook(chance: Seeded): Workbook {
     const plain = header.trim().toLowerCase();
     if (plain === 'type') return chance.pick(TYPES);
     if (plain === 'name' || plain === 'tag' || plain === 'value') return chance.pick(NAMES);
-    if (/appearance/.test(plain)) return chance.chance(30) ? chance.pick(APPEARANCES) : '';
+    if (plain.includes('appearance')) return chance.chance(30) ? chance.pick(APPEARANCES) : '';
     if (plain === 'parameters') return chance.chance(30) ? chance.pick(PARAMETERS) : '';
     if (plain === 'disabled') return chance.chance(5) ? 'yes' : '';
     if (TRANSLATED.some((one) => plain.startsWith(one.toLowerCase()))) return chance.pick(WORDS);
@@ -284,7 +284,7 @@ export function dirtyWorkbook(chance: Seeded): Workbook {
   };
   const choiceCell = (header: string): string => {
     const plain = header.trim().toLowerCase();
-    if (/^list/.test(plain)) return chance.pick(LISTS);
+    if (plain.startsWith("list")) return chance.pick(LISTS);
     if (plain === 'name' || plain === 'value') return chance.pick(VALUES);
     return chance.pick([...WORDS, 'north', 'south']);
   };

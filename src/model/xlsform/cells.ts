@@ -6,6 +6,7 @@
  * number of a column without a header; the cells of a row stand in the order of their columns.
  */
 import { plainHeader, readColumns, TRANSLATABLE, WITHOUT_EFFECT, type Column } from './columns.ts';
+import { NO_LANGUAGE } from './languages.ts';
 import type { SheetRow, SheetTable } from './rows.ts';
 import type { SheetLanguages } from './sheet-languages.ts';
 import { sheetIssue, type SheetIssue } from './sheet-issue.ts';
@@ -98,7 +99,7 @@ function layoutOf(table: SheetTable, languages: SheetLanguages): Layout {
     if (first === undefined) continue;
     const place = first.index - gone.filter((index) => index < first.index).length;
     while (headers.length < place) headers.push('');
-    headers.push(respelled(first, same, languages));
+    headers.push(respelled(table.kind, first, same, languages));
   }
   return { headers, columns, gone, issues };
 }
@@ -142,11 +143,16 @@ function twice(sheet: string, column: Column, first: Column): SheetIssue {
 
 /** A header with its language called as it was first; with the one that was named beside it, where it names none itself. */
 function respelled(
+  kind: SheetKind,
   { header, what, language }: Column,
   same: readonly Column[],
-  { variants }: SheetLanguages,
+  { variants, tag }: SheetLanguages,
 ): string {
   if (WITHOUT_EFFECT.has(what)) return header;
+  const plain = same.find((column) => column.language === null);
+  // labels without a language make one of their own, and that must go on
+  if (plain !== undefined && kind === 'survey' && what === 'label' && tag(null) === NO_LANGUAGE)
+    return plain.header;
   const called = (spelled: string): string =>
     variants.find((several) => several.includes(spelled))?.[0] ?? spelled;
   if (language === null) {

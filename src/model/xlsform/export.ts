@@ -6,6 +6,7 @@
  * other tools can compute.
  */
 import type { AttachedList, FormDefinition, Item } from '../form.ts';
+import { hasRemains, withRemainsOf } from './borrow-remains.ts';
 import type { Cells } from './cells.ts';
 import { foldedOther } from './fold-other.ts';
 import { importRows } from './import.ts';
@@ -33,7 +34,8 @@ export function exportWorkbook(definition: FormDefinition): ExportedWorkbook {
   const scores = scoreRows(definition);
   const plain = importRows(exportRows(form)).definition;
   const { sheets } = exportRows(form, scores);
-  return { sheets: [...sheets, ...ownSheets(definition, plain)], issues: scores.issues };
+  const own = ownSheets(hasRemains(definition) ? withRemainsOf(definition, plain) : definition, plain);
+  return { sheets: [...sheets, ...own], issues: scores.issues };
 }
 
 type Scores = Pick<ReturnType<typeof scoreRows>, 'atEnd' | 'inRepeat'>;

@@ -26,7 +26,9 @@ export function formIssues({ definition, issues: said, places }: ImportedWorkboo
     .filter(({ code }) => !UNTRANSLATED.has(code))
     .map((issue): SheetIssue => {
       const row = places.get(itemIn(issue.at)) ?? null;
-      const { code, at, span, particulars } = issue;
+      const { at, span, particulars } = issue;
+      const lastSaved = String(particulars?.name ?? '').startsWith('last-saved#');
+      const code = lastSaved ? 'xlsform/last-saved' : issue.code;
       return {
         severity: 'warning',
         code,

@@ -34,7 +34,10 @@ export function formRemains(form: FormDefinition, read: WorkbookAsRead): Spreads
   const columns = columnsOf(form, read);
   const sheets = sheetNames(carried);
   const { otherSheets } = carried;
-  const usual = usualSheets(read.sheets, Object.keys(otherSheets ?? {}));
+  const usual = usualSheets(
+    { choices: read.sheets.choices.rows, external_choices: read.sheets.external_choices.rows },
+    Object.keys(otherSheets ?? {}),
+  );
   const remains: SpreadsheetRemains = {
     ...(settings && { settings }),
     ...(columns && { columns }),
@@ -48,13 +51,13 @@ export function formRemains(form: FormDefinition, read: WorkbookAsRead): Spreads
 
 /** The sheets an export has by itself: those that hold anything, and always the survey and the settings. */
 export function usualSheets(
-  sheets: Readonly<Record<ReadKind, Pick<SheetAsRead, 'rows'>>>,
+  rows: Pick<Readonly<Record<ReadKind, readonly Cells[]>>, 'choices' | 'external_choices'>,
   others: readonly string[],
 ): readonly string[] {
   return [
     'survey',
-    ...(sheets.choices.rows.length > 0 ? ['choices'] : []),
-    ...(sheets.external_choices.rows.length > 0 ? ['external_choices'] : []),
+    ...(rows.choices.length > 0 ? ['choices'] : []),
+    ...(rows.external_choices.length > 0 ? ['external_choices'] : []),
     'settings',
     ...others,
   ];

@@ -92,7 +92,13 @@ class ListReader implements ReadLists {
     rows: readonly Row[],
     private readonly around: ListSurroundings,
   ) {
-    this.written = new Set(rows.map(({ cells }) => keyOf(listIn(cells), cells.get('name') ?? '')));
+    let list = '';
+    this.written = new Set(
+      rows.map(({ cells }) => {
+        list = listName(cells.get('list_name') ?? list);
+        return keyOf(list, cells.get('name') ?? '');
+      }),
+    );
   }
 
   get lists(): ReadonlyMap<string, readonly Choice[]> {
@@ -106,6 +112,7 @@ class ListReader implements ReadLists {
   read({ row, cells: original }: Row): void {
     const cells = new Map(original);
     if (!isChoice(cells) || (!cells.has('list_name') && this.previous === '')) {
+      this.previous = listName(cells.get('list_name') ?? this.previous);
       this.others.push({ after: this.rows.length, cells });
       this.rows.push(cells);
       return;
@@ -191,7 +198,6 @@ class ListReader implements ReadLists {
 }
 
 const keyOf = (list: string, value: string): string => `${list}\n${value}`;
-const listIn = (cells: Cells): string => listName(cells.get('list_name') ?? '');
 
 /** A row that names or shows something. */
 const isChoice = (cells: Cells): boolean =>

@@ -37,6 +37,10 @@ export const mayMention = (key: string): boolean => MENTIONING.has(partsOfKey(ke
 export const mentionsIn = (text: string): readonly string[] =>
   [...text.matchAll(MENTION)].map(([, inside = '']) => inside.trim().replace(LAST_SAVED, ''));
 
+/** The names the cells of a row mention. */
+export const mentionedIn = (cells: Cells): readonly string[] =>
+  [...cells].flatMap(([key, text]) => (text.includes('${') && mayMention(key) ? mentionsIn(text) : []));
+
 /** The text with other names: `rename` gives the new name, or undefined to leave one as it is. */
 export function renameMentions(text: string, rename: (name: string) => string | undefined): string {
   if (!text.includes('${')) return text;

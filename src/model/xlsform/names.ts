@@ -6,8 +6,10 @@
  * The first that has a name keeps it.
  */
 import type { Row } from './cells.ts';
+import { mentionedIn } from './mentions.ts';
 import { sheetIssue, type SheetIssue } from './sheet-issue.ts';
 import type { TreeNode } from './tree.ts';
+import type { TypeRead } from './types.ts';
 
 /** The name of an item and where it stands. */
 export interface NamedRow {
@@ -34,14 +36,20 @@ const RESERVED = 'meta';
 const USUAL: Readonly<Record<string, string>> = { note: 'note', audit: 'audit' };
 
 /** Names for all rows of the tree that become items. */
-export function namesOf(sheet: string, nodes: readonly TreeNode[]): Names {
-  const rows = rowsWithin(nodes, []);
+export const namesOf = (sheet: string, nodes: readonly TreeNode[]): Names =>
+  namesOfRows(sheet, rowsWithin(nodes, []));
+
+/** Names for rows that become items, in the order of the sheet. */
+export function namesOfRows(sheet: string, rows: readonly PlacedRow[]): Names {
   // what is well named from the start keeps its name
   const taken = new Set(rows.map(({ row }) => row.cells.get('name') ?? '').filter(isGood));
+  const mentioned = new Set(rows.flatMap(({ row }) => mentionedIn(row.cells)));
   const used = new Set<string>();
   const fresh = (wanted: string): string => {
     let name = wanted;
-    for (let n = 2; used.has(name) || taken.has(name); n++) name = `${wanted}_${n}`;
+    // nor one that is mentioned: what nobody is called must not come to mean somebody
+    for (let n = 2; used.has(name) || taken.has(name) || (n > 2 && mentioned.has(name)); n++)
+      name = `${wanted}_${n}`;
     used.add(name);
     return name;
   };
@@ -123,19 +131,26 @@ export function holdersOf(names: Iterable<NamedRow>): ReadonlyMap<string, readon
 
 const isGood = (name: string): boolean => GOOD.test(name) && name !== RESERVED && name !== '__proto__';
 
-interface Placed {
+/** A row that becomes an item, and where it stands. */
+export interface PlacedRow {
   readonly row: Row;
   readonly within: readonly Row[];
+  /** What the row asks: `note`, `repeat`; `question` for what has no word of its own. */
   readonly kind: string;
 }
 
-function rowsWithin(nodes: readonly TreeNode[], within: readonly Row[]): readonly Placed[] {
-  return nodes.flatMap((node): readonly Placed[] => {
+/** What a type asks, in one word. */
+export function kindOf(type: TypeRead): string {
+  if (type.kind === 'plain') return type.type;
+  return type.kind === 'begin' ? type.what : 'question';
+}
+
+function rowsWithin(nodes: readonly TreeNode[], within: readonly Row[]): readonly PlacedRow[] {
+  return nodes.flatMap((node): readonly PlacedRow[] => {
     if (node.kind === 'other') return [];
     const { row } = node;
-    if (node.kind === 'leaf')
-      return [{ row, within, kind: node.type.kind === 'plain' ? node.type.type : 'question' }];
-    return [{ row, within, kind: node.type.what }, ...rowsWithin(node.children, [...within, row])];
+    const placed = { row, within, kind: kindOf(node.type) };
+    return node.kind === 'leaf' ? [placed] : [placed, ...rowsWithin(node.children, [...within, row])];
   });
 }
 

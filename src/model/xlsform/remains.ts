@@ -9,9 +9,12 @@ import type { Cells } from './cells.ts';
 
 /** The cells of a row that the canonical row does not have so; undefined when there are none. */
 export function remainsOf(cells: Cells, canonical: Cells): OtherCells | undefined {
-  const kept = [
-    ...[...cells].filter(([key, text]) => canonical.get(key) !== text),
-    ...[...canonical.keys()].filter((key) => !cells.has(key)).map((key): [string, string] => [key, '']),
+  // in an order that does not hang on where a repair put a cell
+  const kept: readonly (readonly [string, string])[] = [
+    ...[...canonical]
+      .filter(([key, text]) => cells.get(key) !== text)
+      .map(([key]): [string, string] => [key, cells.get(key) ?? '']),
+    ...[...cells].filter(([key]) => !canonical.has(key)),
   ];
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }

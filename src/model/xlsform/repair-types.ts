@@ -4,6 +4,7 @@
  * Before anything else, since the type decides where groups begin and end.
  */
 import type { Row } from './cells.ts';
+import { isDisabled } from './tree.ts';
 import { sheetIssue, type SheetIssue } from './sheet-issue.ts';
 import { readType } from './types.ts';
 
@@ -14,6 +15,7 @@ export function repairTypes(
 ): { readonly rows: readonly Row[]; readonly issues: readonly SheetIssue[] } {
   const issues: SheetIssue[] = [];
   const repaired = rows.map((row): Row => {
+    if (isDisabled(row)) return row;
     const before = row.cells.get('type') ?? '';
     const after = meant(row);
     if (after === before) return row;

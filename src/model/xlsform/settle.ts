@@ -5,6 +5,7 @@
  * says is written in our spelling instead, if that comes nearer. Cells of columns XLSForm has no meaning for are never dropped.
  */
 import type { Choice, FormDefinition, Item, OtherCells } from '../form.ts';
+import { hasRemains, itemsIn } from './borrow-remains.ts';
 import { readHeader } from './columns.ts';
 import { readParameters, writeParameters } from './parameters.ts';
 import { OF_END } from './remains.ts';
@@ -16,7 +17,7 @@ export function settled(
   form: FormDefinition,
   readBack: (form: FormDefinition) => FormDefinition,
 ): FormDefinition {
-  if (!hasSpellings(form)) return form;
+  if (!hasRemains(form)) return form;
   const first = lookInto(form, readBack(form));
   const doubtful = new Set([...first].filter(([, differing]) => differing > 0).map(([place]) => place));
   if (doubtful.size === 0) return form;
@@ -32,11 +33,6 @@ type Place = string;
 const FORM = 'form';
 const itemPlace = (name: string): Place => `item\n${name}`;
 const choicePlace = (list: string, value: string): Place => `choice\n${list}\n${value}`;
-
-const hasSpellings = (form: FormDefinition): boolean =>
-  form.xlsform !== undefined ||
-  itemsIn(form.questions).some(({ xlsform }) => xlsform !== undefined) ||
-  Object.values(form.choiceLists).some((list) => list.some(({ xlsform }) => xlsform !== undefined));
 
 /** At how many fields each place that keeps a spelling reads otherwise. */
 function lookInto(form: FormDefinition, back: FormDefinition): ReadonlyMap<Place, number> {
@@ -141,8 +137,3 @@ function moreParameters(cells: OtherCells, written: ReadonlyMap<string, string>)
 }
 
 const MEANT = new Set(['start', 'end', 'step', 'randomize', 'seed', 'value', 'label']);
-
-const itemsIn = (items: readonly Item[]): readonly Item[] =>
-  items.flatMap((item) =>
-    item.type === 'section' || item.type === 'repeat' ? [item, ...itemsIn(item.questions)] : [item],
-  );

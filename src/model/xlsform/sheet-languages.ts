@@ -6,7 +6,7 @@
  * list there forgot to say, in the form's first.
  */
 import type { Language } from '../form.ts';
-import { TRANSLATABLE, type Column } from './columns.ts';
+import { TRANSLATABLE, WITHOUT_EFFECT, type Column } from './columns.ts';
 import { nameBeside, NO_LANGUAGE, tagOf } from './languages.ts';
 import type { SheetRows } from './rows.ts';
 
@@ -14,7 +14,7 @@ export interface SheetLanguages {
   /** As in a form: the first is its source. */
   readonly languages: readonly Language[];
   /** The tag of a language as a header spells it; null: of a column that names none. */
-  tag(spelled: string | null): string;
+  readonly tag: (spelled: string | null) => string;
   /** Languages spelled in several ways, each with its spellings in order. */
   readonly variants: readonly (readonly string[])[];
 }
@@ -26,7 +26,9 @@ export const MOST_LANGUAGES = 100;
 export function languagesOf(sheets: SheetRows, defaultLanguage: string): SheetLanguages {
   const { survey, choices, external_choices: external } = sheets.tables;
   const columns = [survey, choices, external].flatMap((table) => table?.columns ?? []);
-  const translated = columns.filter(({ what, known }) => known && TRANSLATABLE.has(what));
+  const translated = columns.filter(
+    ({ what, known }) => known && TRANSLATABLE.has(what) && !WITHOUT_EFFECT.has(what),
+  );
   const spellings = new Map<string, string[]>();
   for (const { language } of translated) {
     if (language === null || (spellings.size >= MOST_LANGUAGES && !spellings.has(tagOf(language)))) continue;

@@ -101,9 +101,14 @@ function closed(group: GroupNode): readonly TreeNode[] {
   return [{ kind: 'other', row: group.row }, ...group.children, { kind: 'other', row: end }];
 }
 
+/** Whether a row is there and not asked, as early XLSForm had it. */
+export const isDisabled = ({ cells }: Row): boolean =>
+  /^(?:yes|true|true\(\)|1)$/i.test(cells.get('disabled') ?? '');
+
 /** A row that asks nothing. */
-function isOther({ cells }: Row, type: TypeRead): boolean {
-  if (/^(?:yes|true|true\(\)|1)$/i.test(cells.get('disabled') ?? '')) return true;
+function isOther(row: Row, type: TypeRead): boolean {
+  const { cells } = row;
+  if (isDisabled(row)) return true;
   if (type.kind === 'external') return true;
   if (type.kind !== 'none') return false;
   // without a type: a remark, unless it is named or asks something

@@ -10,35 +10,23 @@ import { readTable } from './rows.ts';
 import { languagesOf, type SheetLanguages } from './sheet-languages.ts';
 import { kindOfSheet, type Sheet } from './workbook.ts';
 
-export const READ_KINDS: readonly ReadKind[] = ['survey', 'choices', 'external_choices', 'settings'];
+type RowsByKind = Readonly<Record<ReadKind, readonly Cells[]>>;
 
 /** The sheets of a form, carried ones included, in their order. */
-export function writeSheets(
-  form: FormDefinition,
-  rows: Readonly<Record<ReadKind, readonly Cells[]>>,
-): readonly Sheet[] {
+export function writeSheets(form: FormDefinition, rows: RowsByKind): readonly Sheet[] {
   const { sheets: kept, otherSheets = {} } = form.xlsform ?? {};
-  const meaning = meaningOf(form, rows.settings[0]?.get('default_language') ?? '');
-  const written = (kind: ReadKind, name: string): Sheet => ({
-    name,
-    rows: rowsUnder(headingsOf(kind, form, rows[kind], meaning), rows[kind]),
-  });
-  const usual = usualSheets(
-    {
-      survey: { rows: rows.survey },
-      choices: { rows: rows.choices },
-      external_choices: { rows: rows.external_choices },
-      settings: { rows: rows.settings },
-    },
-    Object.keys(otherSheets),
-  );
-  const names = kept === undefined ? usual : completed(kept, usual, rows);
-  const all = names.map((name) => ({ name }));
+  const usual = usualSheets(rows, Object.keys(otherSheets));
+  const all = (kept === undefined ? usual : completed(kept, usual, rows)).map((name) => ({ name }));
+  const kinds = all.flatMap((sheet) => readKind(sheet, all) ?? []);
+  const meaning = meaningOf(form, rows, kinds);
   return all.flatMap((sheet): readonly Sheet[] => {
+    const { name } = sheet;
     const kind = readKind(sheet, all);
-    if (kind !== null) return [written(kind, sheet.name)];
-    const other = Object.hasOwn(otherSheets, sheet.name) ? otherSheets[sheet.name] : undefined;
-    return other === undefined ? [] : [{ name: sheet.name, rows: other }];
+    if (kind !== null) {
+      return [{ name, rows: rowsUnder(headingsOf(kind, form, rows[kind], meaning), rows[kind]) }];
+    }
+    const other = Object.hasOwn(otherSheets, name) ? otherSheets[name] : undefined;
+    return other === undefined ? [] : [{ name, rows: other }];
   });
 }
 
@@ -57,11 +45,7 @@ export function withOtherRows<T>(
 }
 
 /** The sheets a workbook came with, and those it needs besides: what is needed stands where it usually does. */
-function completed(
-  kept: readonly string[],
-  usual: readonly string[],
-  rows: Readonly<Record<ReadKind, readonly Cells[]>>,
-): readonly string[] {
+function completed(kept: readonly string[], usual: readonly string[], rows: RowsByKind): readonly string[] {
   const there = new Set(kept.map((name) => kindOfSheet(name) ?? name));
   const lacking = usual.filter((name) => {
     const kind = kindOfSheet(name) ?? name;
@@ -92,20 +76,16 @@ function headingsOf(
   );
 }
 
-/** What the headers a workbook came with say of languages. */
-function meaningOf(form: FormDefinition, defaultLanguage: string): SheetLanguages {
-  const columns = form.xlsform?.columns ?? {};
-  const table = (kind: ReadKind): ReturnType<typeof readTable> =>
-    readTable(kind, {
-      name: kind,
-      rows: [columns[kind] ?? ourHeadings(kind, [], form.languages).map(({ header }) => header)],
-    });
-  const tables = {
-    survey: table('survey'),
-    choices: table('choices'),
-    external_choices: table('external_choices'),
-  };
-  return languagesOf({ tables, others: [] }, defaultLanguage);
+/** What the headers a workbook came with say of languages. `kinds`: the sheets it has. */
+function meaningOf(form: FormDefinition, rows: RowsByKind, kinds: readonly ReadKind[]): SheetLanguages {
+  const kept = form.xlsform?.columns ?? {};
+  const tables = Object.fromEntries(
+    kinds.map((kind) => {
+      const usual = ourHeadings(kind, rows[kind], form.languages).map(({ header }) => header);
+      return [kind, readTable(kind, { name: kind, rows: [kept[kind] ?? usual] })];
+    }),
+  );
+  return languagesOf({ tables, others: [] }, rows.settings[0]?.get('default_language') ?? '');
 }
 
 function rowsUnder(headings: readonly Heading[], rows: readonly Cells[]): Sheet['rows'] {

@@ -7,8 +7,8 @@
 import type { FormDefinition, Item, SectionItem } from '../form.ts';
 import type { Cells, Row } from './cells.ts';
 
-import { mayMention, mentionsIn, renameInCells } from './mentions.ts';
-import { holdersOf, nameMeant } from './names.ts';
+import { mentionedIn, renameInCells } from './mentions.ts';
+import { holdersOf, kindOf, nameMeant, namesOfRows, type NamedRow } from './names.ts';
 import { parted, withRemains } from './remains.ts';
 import { readType } from './types.ts';
 import { writeEnd, writeItem, type ItemSurroundings } from './write-item.ts';
@@ -31,7 +31,7 @@ export function writeSurvey(
 }
 
 interface RowBeingWritten {
-  readonly cells: Cells;
+  readonly row: Row;
   readonly within: readonly Row[];
   /** Of the item that begins here. */
   readonly name: string | null;
@@ -63,16 +63,18 @@ class SurveyWriter {
     if ('choices' in item && type.kind === 'select' && type.orOther && !this.folded.has(item)) {
       cells.set('type', canonical.get('type') ?? '');
     }
-    this.rows.push({ cells, within, name: item.name, endOf: null });
+    const row: Row = { row: this.rows.length, cells };
+    this.rows.push({ row, within, name: item.name, endOf: null });
     if (!isGroup(item)) return;
-    this.write(item.questions, [...within, { row: this.rows.length, cells }]);
-    this.rows.push({ cells: withRemains(writeEnd(item), end), within, name: null, endOf: item.name });
+    this.write(item.questions, [...within, row]);
+    const last: Row = { row: this.rows.length, cells: withRemains(writeEnd(item), end) };
+    this.rows.push({ row: last, within, name: null, endOf: item.name });
   }
 
   /** The rows with names as the sheet has them. */
   spelled(): readonly WrittenRow[] {
     const written = this.writtenNames();
-    return this.rows.map(({ cells, name, endOf }) => {
+    return this.rows.map(({ row: { cells }, name, endOf }) => {
       if (endOf !== null) return { cells, endOf };
       const called = renameInCells(cells, (mentioned) => written.get(mentioned));
       const spelled = name === null ? undefined : written.get(name);
@@ -80,36 +82,59 @@ class SurveyWriter {
     });
   }
 
-  /** What each item is called in the sheet, such that every mention is read as it is meant. */
+  /** What each item is called in the sheet, such that every row gets its name back and every mention is read as it is meant. */
   private writtenNames(): ReadonlyMap<string, string> {
     const byOwnName = new Set<string>();
     for (;;) {
-      const called = this.rows.flatMap(({ cells, name, within }) =>
+      const called = this.rows.flatMap(({ row, name, within }) =>
         name === null
           ? []
-          : [{ name, written: byOwnName.has(name) ? name : (cells.get('name') ?? ''), within }],
+          : [{ row, name, written: byOwnName.has(name) ? name : (row.cells.get('name') ?? ''), within }],
       );
-      const holders = holdersOf(called);
       const written = new Map(called.map(({ name, written: spelled }) => [name, spelled]));
-      const wrong = this.rows.flatMap(({ cells, within, endOf }) =>
-        (endOf === null ? mentionedIn(cells) : []).flatMap((name) => {
-          const spelled = written.get(name);
-          const meant = spelled === undefined ? name : nameMeant(spelled, within, holders);
-          return meant === name ? [] : [name, meant ?? name];
-        }),
-      );
+      const wrong = [...misnamed(called, written), ...this.misread(called, written)];
       const fixed = wrong.filter((name) => written.get(name) !== name && !byOwnName.has(name));
       if (fixed.length === 0) return written;
       fixed.forEach((name) => byOwnName.add(name));
     }
   }
+
+  /** Items whose mention would be read as another's, and those others. */
+  private misread(called: readonly CalledRow[], written: ReadonlyMap<string, string>): readonly string[] {
+    const holders = holdersOf(called);
+    return this.rows.flatMap(({ row, within, endOf }) =>
+      (endOf === null ? mentionedIn(row.cells) : []).flatMap((name) => {
+        const spelled = written.get(name);
+        const meant = spelled === undefined ? name : nameMeant(spelled, within, holders);
+        return meant === name ? [] : [name, meant ?? name];
+      }),
+    );
+  }
+}
+
+type CalledRow = NamedRow & { readonly row: Row };
+
+/** Items that reading would call otherwise, by what their rows are called. */
+function misnamed(called: readonly CalledRow[], spelled: ReadonlyMap<string, string>): readonly string[] {
+  const rows = called.map(({ row, written }) => ({
+    row: row.row,
+    cells: named(
+      renameInCells(row.cells, (name) => spelled.get(name)),
+      written,
+    ),
+  }));
+  const after = new Map(called.map(({ row }, index) => [row, rows[index] ?? row]));
+  const placed = called.map(({ row, within }) => ({
+    row: after.get(row) ?? row,
+    within: within.map((group) => after.get(group) ?? group),
+    kind: kindOf(readType(row.cells.get('type') ?? '')),
+  }));
+  const read = namesOfRows('', placed).of;
+  return called.flatMap(({ row, name }) => (read.get(after.get(row) ?? row)?.name === name ? [] : [name]));
 }
 
 const isGroup = (item: Item): item is Extract<Item, Pick<SectionItem, 'questions'>> =>
   item.type === 'section' || item.type === 'repeat';
-
-const mentionedIn = (cells: Cells): readonly string[] =>
-  [...cells].flatMap(([key, text]) => (text.includes('${') && mayMention(key) ? mentionsIn(text) : []));
 
 /** Cells with another name; with none when it is empty. */
 function named(cells: Cells, name: string): Cells {

@@ -509,6 +509,19 @@ describe('a spreadsheet that was changed since', () => {
   });
 });
 
+test('a parameter changed in the survey alone is told of, and our sheet counts', () => {
+  const survey = {
+    name: 'survey',
+    rows: [
+      ['type', 'name', 'calculation'],
+      ['calculate', 'limit', '15'],
+    ],
+  };
+  const { definition, issues } = roundTrip(scored, (sheets) => [survey, ...sheets]);
+  expect(definition.coding.parameters?.limit?.value).toBe(14);
+  expect(issues).toMatchObject([{ code: 'xlsform/own-parameter-differs', sheet: 'survey', row: 2 }]);
+});
+
 test('scores of ours whose rules were lost on the way are told of', () => {
   const survey = {
     name: 'survey',

@@ -15,7 +15,9 @@ import { inside, rowPlace, shared, type Place } from './verdict.ts';
 /** What they ask of their surroundings; see `values.ts` and `standing.ts`. */
 export interface Seeing {
   asked(item: CompiledItem, place: Place): Tree;
-  valueOf(item: CompiledItem, place: Place): Tree;
+  /** An answer as a number, or blank. */
+  numberOf(item: CompiledItem, place: Place): Tree;
+  number(tree: Tree, place: Place): Tree;
 }
 
 export type Aggregate = 'sum' | 'count' | 'count-non-empty' | 'min' | 'max';
@@ -32,11 +34,18 @@ export class Aggregates {
     private readonly seeing: Seeing,
   ) {}
 
-  /** What the function gives of items and of other values. */
-  value(what: Aggregate, items: readonly CompiledItem[], others: readonly Tree[], place: Place): Tree {
-    const parts = [...items.map((item) => this.seen(what, item, place)), ...others];
-    if (what !== 'min' && what !== 'max') return parts.reduce((a, b) => binary('+', a, b));
-    const row = this.helpers.row(call(what, ...parts), rowPlace(place));
+  /** What the function gives. */
+  call(what: Aggregate, args: readonly Tree[], place: Place): Tree {
+    const parts = args.flatMap(unionOf);
+    const names = parts.flatMap((part) => (part.kind === 'name' ? [part.name] : []));
+    // of a union each answer counts once
+    if (new Set(names).size < names.length) throw new Untranslatable('several');
+    const adds = parts.map((part) => {
+      const item = part.kind === 'name' ? this.form.items.get(part.name) : undefined;
+      return item === undefined ? this.seeing.number(part, place) : this.seen(what, item, place);
+    });
+    if (what !== 'min' && what !== 'max') return adds.reduce((a, b) => binary('+', a, b));
+    const row = this.helpers.row(call(what, ...adds), rowPlace(place));
     const nothing = binary(what === 'min' ? '>=' : '<=', row, far(what));
     return choose(nothing, call('number', BLANK), row);
   }
@@ -70,15 +79,21 @@ export class Aggregates {
       return choose(this.seeing.asked(item, place), call('count', mention(item.item.name)), numberTree(0));
     }
     if (what === 'count') return choose(this.seeing.asked(item, place), numberTree(1), numberTree(0));
-    const value = this.seeing.valueOf(item, place);
+    const value = this.seeing.numberOf(item, place);
     const nothing = what === 'min' || what === 'max' ? far(what) : numberTree(0);
     if (value === BLANK) return nothing;
-    // true is 1, and a calculation may give it
-    const isNumber = value.kind === 'name' && item.item.type !== 'calculate';
-    const isBlank = equal(isNumber ? value : call('string', value), BLANK);
-    const adds = isNumber ? value : call('number', value);
+    // a question that wants a yes is true or blank
+    const isBlank = equal(value.kind === 'name' ? value : call('string', value), BLANK);
+    const adds = value.kind === 'name' ? value : call('number', value);
     return choose(isBlank, nothing, what === 'count-non-empty' ? numberTree(1) : adds);
   }
 }
 
 const far = (what: 'min' | 'max'): Tree => numberTree(what === 'min' ? FAR : -FAR);
+
+/** `${a} | ${b}` as both. */
+function unionOf(tree: Tree): readonly Tree[] {
+  return tree.kind === 'binary' && tree.operator === '|'
+    ? [...unionOf(tree.left), ...unionOf(tree.right)]
+    : [tree];
+}

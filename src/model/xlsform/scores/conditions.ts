@@ -49,7 +49,7 @@ export class Conditions {
     private readonly helpers: HelperRows,
   ) {
     this.standing = new Standing(form, helpers, this, this.descent);
-    this.values = new Values(form, helpers, this.standing);
+    this.values = new Values(form, helpers, this.standing, this.descent);
   }
 
   /** Whether a condition of the form holds, seen from a place. Throws `Untranslatable`. */

@@ -1,7 +1,7 @@
 /** How deep conditions lead into each other: a form is untrusted input, and a cycle is a mistake of the form. */
 import { Untranslatable } from './untranslatable.ts';
 
-const DEEPEST = 1_000;
+const DEEPEST = 500;
 
 export class Descent {
   private depth = 0;

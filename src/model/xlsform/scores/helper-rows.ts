@@ -3,8 +3,8 @@
  *
  * The same expression in the same repeat is one row, however often it is wanted.
  */
-import { printExpression } from '../../expression/print.ts';
 import type { Tree } from '../../expression/tree.ts';
+import { rowText } from './row-text.ts';
 import { mention } from './trees.ts';
 import { Untranslatable } from './untranslatable.ts';
 
@@ -44,10 +44,10 @@ export class HelperRows {
 
 /** The calculation as text. Throws `Untranslatable` when spreadsheets and tools would not take it. */
 export function printed(tree: Tree): string {
-  const text = printExpression(tree);
+  const text = rowText(tree);
   if (text.length > LONGEST) throw new Untranslatable('long');
   return text;
 }
 
 export const isLong = (...trees: readonly Tree[]): boolean =>
-  trees.reduce((length, tree) => length + printExpression(tree).length, 0) > LONG;
+  trees.reduce((length, tree) => length + rowText(tree).length, 0) > LONG;

@@ -7,9 +7,10 @@
  * - `chance`: it gives something else each time it is computed;
  * - `place`: it asks for its own place in the form;
  * - `kind`: it counts by an answer that is no text (a lifeline, a map);
+ * - `mixed`: it takes a condition for a number or a text;
  * - `long`: it is too long.
  */
-export type Obstacle = 'broken' | 'several' | 'repeat' | 'chance' | 'place' | 'kind' | 'long';
+export type Obstacle = 'broken' | 'several' | 'repeat' | 'chance' | 'place' | 'kind' | 'mixed' | 'long';
 
 export class Untranslatable extends Error {
   constructor(readonly obstacle: Obstacle) {

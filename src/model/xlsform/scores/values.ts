@@ -15,11 +15,12 @@
  */
 import { printExpression } from '../../expression/print.ts';
 import type { Tree } from '../../expression/tree.ts';
-import { typeOfTree } from '../../expression/types.ts';
 import type { CompiledForm, CompiledItem } from '../../session/compiled-form.ts';
-import { Aggregates, isAggregate, type Seeing } from './aggregates.ts';
+import { Aggregates, isAggregate } from './aggregates.ts';
+import type { Descent } from './descent.ts';
 import type { HelperRows } from './helper-rows.ts';
 import { soundTree } from './sound-tree.ts';
+import type { Standing } from './standing.ts';
 import {
   BLANK,
   both,
@@ -34,24 +35,29 @@ import {
   TRUE,
   unequal,
 } from './trees.ts';
+import { TruthTypes } from './truth-type.ts';
 import { Untranslatable } from './untranslatable.ts';
 import { rowPlace, shared, type Place } from './verdict.ts';
+import { withNumbers } from './with-numbers.ts';
 
 type Call = Tree & { readonly kind: 'call' };
 
 export class Values {
   private readonly aggregates: Aggregates;
+  private readonly types: TruthTypes;
   private readonly found = new Map<string, Tree>();
 
   constructor(
     private readonly form: CompiledForm,
     private readonly helpers: HelperRows,
-    private readonly seeing: Omit<Seeing, 'valueOf'> & { placeOf(item: CompiledItem, place: Place): Place },
+    private readonly seeing: Standing,
+    private readonly descent: Descent,
   ) {
-    const valueOf = (item: CompiledItem, place: Place): Tree => this.name(item.item.name, place);
+    this.types = new TruthTypes(form);
     this.aggregates = new Aggregates(form, helpers, {
       asked: (item, place) => seeing.asked(item, place),
-      valueOf,
+      numberOf: (item, place) => this.numberOf(item, place),
+      number: (tree, place) => this.number(tree, place),
     });
   }
 
@@ -81,11 +87,42 @@ export class Values {
   private operation(tree: Tree & { readonly kind: 'binary' }, place: Place): Tree {
     const { operator, left, right } = tree;
     if (operator === 'and' || operator === 'or') return this.truth(tree, place);
-    // what is compared with true or false is first made true or false
-    const areTruths =
-      (operator === '=' || operator === '!=') && (isTrueOrFalse(left) || isTrueOrFalse(right));
-    if (areTruths) return { ...tree, left: this.truth(left, place), right: this.truth(right, place) };
-    return { ...tree, left: this.value(left, place), right: this.value(right, place) };
+    if (operator === '=' || operator === '!=') {
+      // what is compared with true or false is first made true or false
+      const areTruths = this.types.isTruth(left) || this.types.isTruth(right);
+      return areTruths
+        ? { ...tree, left: this.comparable(left, place), right: this.comparable(right, place) }
+        : { ...tree, left: this.value(left, place), right: this.value(right, place) };
+    }
+    return { ...tree, left: this.number(left, place), right: this.number(right, place) };
+  }
+
+  /** A blank beside `=` is no false: a condition that may not apply is none here. */
+  private comparable(tree: Tree, place: Place): Tree {
+    if (tree.kind === 'name' && this.types.isTruth(tree)) return this.value(tree, place);
+    return this.truth(tree, place);
+  }
+
+  /** The value where a number is wanted: of a condition 1, 0 or blank. */
+  private number(tree: Tree, place: Place): Tree {
+    if (tree.kind === 'call' && tree.name === 'if') {
+      const [condition = FALSE, then = BLANK, otherwise = BLANK] = tree.args;
+      const value = choose(
+        this.truth(condition, place),
+        this.number(then, place),
+        this.number(otherwise, place),
+      );
+      return this.helpers.row(value, rowPlace(place));
+    }
+    const item = tree.kind === 'name' ? this.form.items.get(tree.name) : undefined;
+    return item === undefined ? this.value(tree, place) : this.numberOf(item, place);
+  }
+
+  private numberOf(item: CompiledItem, place: Place): Tree {
+    const isCondition = item.item.type === 'calculate' && this.types.isTrueCalculation(item);
+    if (!isCondition) return this.name(item.item.name, place);
+    this.mustBeOne(item, place);
+    return item.repeats.length > place.living ? BLANK : this.truthRow(item, place);
   }
 
   /** The value as true or false. */
@@ -99,27 +136,42 @@ export class Values {
       if (tree.name === 'not') return opposite(this.truth(first, place));
       if (tree.name === 'boolean') return this.truth(first, place);
     }
-    if (tree.kind === 'call' && tree.name === 'if' && tree.args.length === 3)
-      return call('if', ...tree.args.map((argument) => this.truth(argument, place)));
+    if (tree.kind === 'call' && tree.name === 'if') return this.choice(tree, place);
     return tree.kind === 'name' ? this.truthOfName(tree.name, place) : this.value(tree, place);
   }
 
+  /** Some tools cannot pass over what stands inside an `if`: it gets a row of its own. */
+  private choice({ args }: Call, place: Place): Tree {
+    const [condition = FALSE, then = FALSE, otherwise = FALSE] = args.map((one) => this.truth(one, place));
+    const number = (holds: Tree): Tree => choose(holds, numberTree(1), numberTree(0));
+    const row = this.helpers.row(choose(condition, number(then), number(otherwise)), rowPlace(place));
+    return equal(row, numberTree(1));
+  }
+
   private truthOfName(name: string, place: Place): Tree {
-    const value = this.name(name, place);
     const item = this.form.items.get(name);
+    if (item?.item.type === 'calculate') {
+      this.mustBeOne(item, place);
+      const isDead = item.repeats.length > place.living;
+      return isDead ? FALSE : equal(this.truthRow(item, place), numberTree(1));
+    }
+    const value = this.name(name, place);
     switch (item?.item.type) {
       case 'integer':
       case 'decimal':
       case 'range':
         return both(unequal(value, BLANK), unequal(value, numberTree(0)));
-      case 'calculate':
-        return value === BLANK ? FALSE : this.truthOfCalculation(item, place);
       case 'hidden':
       case undefined:
         return value;
       default:
         return value === BLANK ? FALSE : unequal(mention(name), BLANK);
     }
+  }
+
+  private mustBeOne(item: CompiledItem, place: Place): void {
+    if (item.item.type === 'repeat' || shared(item.repeats, place.repeats) < item.repeats.length)
+      throw new Untranslatable('several');
   }
 
   private name(name: string, place: Place): Tree {
@@ -131,8 +183,7 @@ export class Values {
     }
     const { type } = item.item;
     if (type === 'note' || type === 'section') throw new Untranslatable('broken');
-    if (type === 'repeat' || shared(item.repeats, place.repeats) < item.repeats.length)
-      throw new Untranslatable('several');
+    this.mustBeOne(item, place);
     // nothing in a repeat that is not asked has an answer
     if (item.repeats.length > place.living) return BLANK;
     if (type === 'acknowledge') return choose(unequal(mention(name), BLANK), TRUE, BLANK);
@@ -147,10 +198,19 @@ export class Values {
     if (!calculation || 'trigger' in item.item) return own;
     const before = this.found.get(name);
     if (before !== undefined) return before;
-    const tree = soundTree(calculation);
-    const found = isTrueOrFalse(tree) ? this.asTruth(item, place) : this.asValue(item, tree, place);
+    const found = this.descent.deeper(() =>
+      this.types.isTrueCalculation(item)
+        ? this.conditionAsValue(item, place)
+        : this.asValue(item, soundTree(calculation), place),
+    );
     this.found.set(name, found ?? own);
     return found ?? own;
+  }
+
+  /** Only where it always applies: there is no value that is true, false or blank. */
+  private conditionAsValue(item: CompiledItem, place: Place): Tree {
+    if (this.seeing.asked(item, place) !== TRUE) throw new Untranslatable('mixed');
+    return equal(this.truthRow(item, place), numberTree(1));
   }
 
   /** Null: the calculation's own row computes it so already. */
@@ -161,42 +221,33 @@ export class Values {
     return this.helpers.row(choose(this.seeing.asked(item, place), value, BLANK), rowPlace(at));
   }
 
-  /** In a row of its own true is the text "true" for one tool and 1 for another. */
-  private asTruth(item: CompiledItem, place: Place): Tree {
-    return choose(this.seeing.asked(item, place), this.truthOfCalculation(item, place), BLANK);
-  }
-
-  private truthOfCalculation(item: CompiledItem, place: Place): Tree {
+  /** A condition's row: 1, 0, or blank where it does not apply. In its own, true is the text "true" for one tool and 1 for another. */
+  private truthRow(item: CompiledItem, place: Place): Tree {
     const { calculation } = item.expressions;
-    if (!calculation) return FALSE;
+    if (!calculation) return BLANK;
     const at = this.seeing.placeOf(item, place);
-    const holds = both(this.seeing.asked(item, place), this.truth(soundTree(calculation), at));
-    return equal(this.helpers.row(choose(holds, numberTree(1), numberTree(0)), rowPlace(at)), numberTree(1));
+    const truth = this.descent.deeper(() => this.truth(soundTree(calculation), at));
+    const holds = choose(truth, numberTree(1), numberTree(0));
+    return this.helpers.row(choose(this.seeing.asked(item, place), holds, BLANK), rowPlace(at));
   }
 
   private call(tree: Call, place: Place): Tree {
     const { name, args } = tree;
     const [first, second, third] = args;
     if (name === 'not' || name === 'boolean') return this.truth(tree, place);
-    if (name === 'if' && first && second && third)
-      return call('if', this.truth(first, place), this.value(second, place), this.value(third, place));
-    if (name === 'coalesce')
+    if (name === 'if' && first && second && third) {
+      if (this.types.isTruth(tree)) return this.choice(tree, place);
+      if (this.types.isTruth(second) || this.types.isTruth(third)) throw new Untranslatable('mixed');
+      const value = choose(this.truth(first, place), this.value(second, place), this.value(third, place));
+      return this.helpers.row(value, rowPlace(place));
+    }
+    if (name === 'coalesce') {
+      if (args.some((argument) => this.types.isTruth(argument))) throw new Untranslatable('mixed');
       return args
         .map((argument) => this.value(argument, place))
         .reduce((before, next) => call('coalesce', before, next));
-    if (isAggregate(name)) {
-      const parts = args.flatMap((argument) => unionOf(argument));
-      const names = parts.flatMap((part) => (part.kind === 'name' ? [part.name] : []));
-      const items = names.flatMap((one) => this.form.items.get(one) ?? []);
-      if (new Set(names).size < names.length) throw new Untranslatable('several');
-      const others = parts.filter((part) => part.kind !== 'name' || !this.form.items.has(part.name));
-      return this.aggregates.value(
-        name,
-        items,
-        others.map((part) => this.value(part, place)),
-        place,
-      );
     }
+    if (isAggregate(name)) return this.aggregates.call(name, args, place);
     if (name === 'position') {
       if (place.living === 0 || place.living < place.repeats.length) throw new Untranslatable('place');
       return tree;
@@ -235,35 +286,5 @@ export class Values {
       default:
         return this.value(tree, place);
     }
-  }
-}
-
-function isTrueOrFalse(tree: Tree): boolean {
-  if (tree.kind === 'call' && tree.name === 'if') return tree.args.slice(1).every(isTrueOrFalse);
-  return typeOfTree(tree, () => 'any') === 'boolean';
-}
-
-/** `${a} | ${b}` as both. */
-function unionOf(tree: Tree): readonly Tree[] {
-  return tree.kind === 'binary' && tree.operator === '|'
-    ? [...unionOf(tree.left), ...unionOf(tree.right)]
-    : [tree];
-}
-
-/** The tree with parameters as numbers and nothing else changed. */
-function withNumbers(tree: Tree, form: CompiledForm): Tree {
-  switch (tree.kind) {
-    case 'name': {
-      const parameter = form.items.has(tree.name) ? undefined : form.parameters.get(tree.name);
-      return parameter === undefined ? tree : numberTree(parameter);
-    }
-    case 'negate':
-      return { ...tree, of: withNumbers(tree.of, form) };
-    case 'binary':
-      return { ...tree, left: withNumbers(tree.left, form), right: withNumbers(tree.right, form) };
-    case 'call':
-      return { ...tree, args: tree.args.map((argument) => withNumbers(argument, form)) };
-    default:
-      return tree;
   }
 }
