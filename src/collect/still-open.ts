@@ -1,10 +1,10 @@
 /**
- * What keeps an interview from being finished, and what does not: a question only a file could answer cannot be answered on this laptop,
- * so that it is required holds nobody up.
+ * What keeps an interview from being finished, and what does not: a question only a file could answer, or one without anything to choose
+ * from, cannot be answered on this laptop; that it is required holds nobody up.
  */
 import type { Issue } from '../model/issue.ts';
 import type { InterviewSession, QuestionNode } from '../model/session/node.ts';
-import { isUnanswerable } from '../ui/questions/attachment-card.ts';
+import { isUnanswerable } from '../ui/questions/unanswerable.ts';
 
 /** Complaints about this answer that are to be seen to before the end. */
 export function complaintsOf(node: QuestionNode): readonly Issue[] {
@@ -21,7 +21,7 @@ export function openIssues(session: InterviewSession): readonly Issue[] {
   });
 }
 
-/** How many questions stay blank because their answer would be a file. */
+/** How many questions stay blank because they cannot be answered here. */
 export function countUnanswerable(session: InterviewSession): number {
   return session
     .steps()

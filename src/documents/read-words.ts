@@ -57,6 +57,8 @@ export function readWords(
     const path = pathTo(before, id);
     // of what was deleted the definition says nothing
     if (path === null) continue;
+    // the name stood in for the words: what is typed now ends a repair
+    if (field === 'label' && lackedWords(before, id)) return null;
     const text = now.text(`item/${id}/${field}` satisfies TextKey);
     const reworded = reword(questions, path, field, text);
     if (reworded === null) return null;
@@ -64,6 +66,10 @@ export function readWords(
     path.forEach((name) => names.add(name));
   }
   return { reading: { ...before, definition: { ...before.definition, questions } }, names };
+}
+
+function lackedWords({ repairs }: FormReading, id: string): boolean {
+  return repairs.some((repair) => repair.code === 'label-lacking' && repair.id === id);
 }
 
 /** Names of the sections an item lies in, from outside, and its own; null when it is not in the form. */

@@ -52,12 +52,7 @@ export function formOf(
 export async function cardOf(
   form: FormDefinition,
   path: string,
-  {
-    tag = 'en',
-    draft = {} as Readonly<Record<string, Answer>>,
-    typing = null as string | null,
-    insist = false,
-  } = {},
+  { tag = 'en', draft = {}, typing = null as string | null, insist = false } = {},
 ): Promise<Card> {
   const session = sessionOf(form, draft);
   const typed: TypingDetail[] = [];

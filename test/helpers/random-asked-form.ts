@@ -50,7 +50,12 @@ export function randomAskedForm(chance: Seeded): FormDefinition {
       ? { status: 'published', source: 'A book', page: '12' }
       : { status: chance.pick(['local', 'example', 'missing']), ...maybe('note', () => 'ours') };
 
-  const newer = new RandomItems(chance, { text, maybe, list: () => list(), valueIn: (name) => valueIn(name) });
+  const newer = new RandomItems(chance, {
+    text,
+    maybe,
+    list: () => list(),
+    valueIn: (name) => valueIn(name),
+  });
 
   const lists: Record<string, readonly Choice[]> = Object.fromEntries(
     some(4, () => unique('list'), 1).map((name) => [

@@ -44,14 +44,16 @@ export function randomScoredForm(chance: Seeded): FormDefinition {
     if (kind < 2 && numbers.length > 0) return `\${${chance.pick(numbers).name}}`;
     if (kind === 2) return `\${${chance.pick(Object.keys(parameters))}}`;
     if (kind === 3) return String(chance.below(9));
-    if (kind === 4) return `${number(from, depth + 1)} ${chance.pick(['+', '-', '*'])} ${number(from, depth + 1)}`;
+    if (kind === 4)
+      return `${number(from, depth + 1)} ${chance.pick(['+', '-', '*'])} ${number(from, depth + 1)}`;
     if (kind === 5 && many.length > 0) {
       const name = chance.pick(many).name;
       return `${chance.pick(['sum', 'count', 'count-non-empty', 'max', 'min'])}(\${${name}})`;
     }
     if (kind === 6 && seen(from, 'several').length > 0)
       return `count-selected(\${${chance.pick(seen(from, 'several')).name}})`;
-    if (kind === 7) return `if(${condition(from, depth + 1)}, ${number(from, depth + 1)}, ${number(from, depth + 1)})`;
+    if (kind === 7)
+      return `if(${condition(from, depth + 1)}, ${number(from, depth + 1)}, ${number(from, depth + 1)})`;
     if (kind === 8 && numbers.length > 1)
       return `coalesce(\${${chance.pick(numbers).name}}, \${${chance.pick(numbers).name}})`;
     if (kind === 9 && seen(from).length > 0) return `string-length(\${${chance.pick(seen(from)).name}})`;
@@ -64,10 +66,12 @@ export function randomScoredForm(chance: Seeded): FormDefinition {
     const several = seen(from, 'several');
     if (kind < 3 && ones.length > 0)
       return `\${${chance.pick(ones).name}} ${chance.pick(['=', '!='])} '${chance.pick(['yes', 'no', 'maybe', ''])}'`;
-    if (kind < 5) return `${number(from, depth + 1)} ${chance.pick(['<', '<=', '>', '>=', '=', '!='])} ${number(from, depth + 1)}`;
+    if (kind < 5)
+      return `${number(from, depth + 1)} ${chance.pick(['<', '<=', '>', '>=', '=', '!='])} ${number(from, depth + 1)}`;
     if (kind === 5 && several.length > 0)
       return `selected(\${${chance.pick(several).name}}, '${chance.pick(['farm', 'shop', 'none'])}')`;
-    if (kind < 9) return `(${condition(from, depth + 1)} ${chance.pick(['and', 'or'])} ${condition(from, depth + 1)})`;
+    if (kind < 9)
+      return `(${condition(from, depth + 1)} ${chance.pick(['and', 'or'])} ${condition(from, depth + 1)})`;
     if (kind === 9) return `not(${condition(from, depth + 1)})`;
     if (kind === 10)
       return `if(${condition(from, depth + 1)}, ${condition(from, depth + 1)}, ${condition(from, depth + 1)})`;
@@ -94,13 +98,19 @@ export function randomScoredForm(chance: Seeded): FormDefinition {
     };
     const kind = chance.below(depth > 2 ? 9 : 14);
     if (kind < 3) return { type: 'selectOne', ...base, name: named('one_', 'one'), choices: 'answers' };
-    if (kind === 3) return { type: 'selectMultiple', ...base, name: named('several_', 'several'), choices: 'work' };
+    if (kind === 3)
+      return { type: 'selectMultiple', ...base, name: named('several_', 'several'), choices: 'work' };
     if (kind < 6) return { type: 'integer', ...base, name: named('number_', 'number') };
     if (kind === 6) return { type: 'text', ...base, name: named('text_', 'text') };
     if (kind === 7) return { type: 'acknowledge', ...base, name: named('yes_', 'yes') };
     if (kind === 8 || kind === 9) {
       const calculation = chance.chance(50) ? condition(from) : number(from, 0);
-      return { type: 'calculate', ...base, name: named('sum_', chance.chance(50) ? 'number' : 'calculated'), calculation };
+      return {
+        type: 'calculate',
+        ...base,
+        name: named('sum_', chance.chance(50) ? 'number' : 'calculated'),
+        calculation,
+      };
     }
     if (kind < 12) {
       const questions = items(4, from, depth + 1);
@@ -121,7 +131,9 @@ export function randomScoredForm(chance: Seeded): FormDefinition {
     choiceLists: { answers: choices('yes', 'no', 'maybe') },
     coding: randomCoding(chance, {
       condition: () => condition([]),
-      questions: known.filter(({ kind, repeats }) => repeats.length === 0 || (kind === 'one' && chance.chance(10))),
+      questions: known.filter(
+        ({ kind, repeats }) => repeats.length === 0 || (kind === 'one' && chance.chance(10)),
+      ),
       parameters,
     }),
   });
@@ -139,7 +151,12 @@ function randomCoding(
   const byChoice = (): ChoicePoints => {
     const asked = given.questions.filter(({ kind }) => kind !== 'calculated' && kind !== 'repeat');
     const { name, kind } = chance.pickOr(asked, { name: 'nobody', kind: 'one' as const });
-    const values = { one: ['yes', 'no', 'maybe'], several: ['farm', 'shop'], number: ['1', '2'], yes: ['true'] };
+    const values = {
+      one: ['yes', 'no', 'maybe'],
+      several: ['farm', 'shop'],
+      number: ['1', '2'],
+      yes: ['true'],
+    };
     const known: readonly string[] = kind in values ? values[kind as keyof typeof values] : ['a', 'b'];
     const coded = known.filter(() => chance.chance(85));
     return {
@@ -189,7 +206,10 @@ function randomCoding(
         .map(({ id }) => [id, { dimension: weight(), composite: weight() }]),
     ),
   } as const;
-  const set = (id: string, weights: Coding['weightSets'][number]['weights']): Coding['weightSets'][number] => ({
+  const set = (
+    id: string,
+    weights: Coding['weightSets'][number]['weights'],
+  ): Coding['weightSets'][number] => ({
     id,
     label: LABEL,
     provenance: { status: 'example' },
@@ -216,7 +236,8 @@ function randomCoding(
 export function answerSome(session: InterviewSession, chance: Seeded, percent: number): void {
   for (let round = 0; round < 3; round++)
     for (const step of session.steps())
-      if (step.kind === 'question' && chance.chance(percent)) session.answer(step.path, answerTo(step, chance));
+      if (step.kind === 'question' && chance.chance(percent))
+        session.answer(step.path, answerTo(step, chance));
 }
 
 function answerTo(step: QuestionNode, chance: Seeded): Answer {

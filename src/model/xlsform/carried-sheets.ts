@@ -25,7 +25,9 @@ export function carriedSheets(workbook: Workbook): CarriedSheets {
   const issues: SheetIssue[] = [];
   const foreign = workbook.sheets.filter(({ name }) => !isOwnSheet(name));
   const survey = foreign.find(({ name }) => kindOfSheet(name) === 'survey') ?? surveyLike(foreign);
-  const sheets = foreign.map((sheet): Sheet => {
+  // one without a survey gets an empty one: where there is a form there is a place for its questions
+  const all = survey === undefined ? [{ name: 'survey', rows: [] }, ...foreign] : foreign;
+  const sheets = all.map((sheet): Sheet => {
     if (sheet !== survey || kindOfSheet(sheet.name) === 'survey') return sheet;
     const repair = {
       before: sheet.name,

@@ -38,6 +38,19 @@ export const TRANSLATABLE: ReadonlySet<string> = new Set([
 /** Columns of files. */
 export const MEDIA_COLUMNS = ['image', 'big-image', 'audio', 'video'] as const;
 
+/** Columns of the survey XLSForm knows and nothing here does. */
+export const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
+  'autoplay',
+  'rows',
+  'accuracyThreshold',
+  'intent',
+  'noAppErrorString',
+  'save_to',
+  'compact_tag',
+  'sms_field',
+  'sms_option',
+]);
+
 const MEDIA: Readonly<Record<string, string>> = {
   image: 'image',
   'media::image': 'image',
@@ -196,47 +209,51 @@ const WEAK_ALIASES: ReadonlySet<string> = new Set([
 /** Longest header read as one that means something. */
 const LONGEST = 500;
 
-/**
- * The columns of a sheet, in order; none for the headerless ones (see `rows.ts`, which keeps what stands in them).
- *
- * A single `:` divides only where no header of the sheet has `::`, as in the earliest spreadsheets.
- */
+/** The columns of a sheet, in order; none for the headerless ones (see `rows.ts`, which keeps what stands in them). */
 export function readColumns(kind: SheetKind, headers: readonly string[]): readonly Column[] {
-  const single = !headers.some((header) => header.includes('::'));
   const read = headers.flatMap((header, index): readonly Column[] =>
-    plainHeader(header) === '' ? [] : [{ index, header, ...readHeader(kind, header, single) }],
+    plainHeader(header) === '' ? [] : [{ index, header, ...readHeader(kind, header) }],
   );
   const strong = new Set(read.filter((column) => !isWeak(column)).map(({ what }) => what));
   return read.map((column) => (isWeak(column) && strong.has(column.what) ? asUnknown(column) : column));
 }
 
 /**
- * What one header means.
+ * What one header means. Its parts are divided by `::`; by a single `:` where there is none and the whole means nothing, as in the
+ * earliest spreadsheets.
  *
- * @example readHeader('survey', 'Constraint Message:Español', true)
+ * @example readHeader('survey', 'Constraint Message:Español')
  *   // => { what: 'constraint_message', language: 'Español', known: true, key: 'constraint_message::Español' }
  */
 export function readHeader(
   kind: SheetKind,
   header: string,
-  single = false,
 ): Pick<Column, 'what' | 'language' | 'known' | 'key'> {
   const plain = plainHeader(header);
-  const parts = plain.length > LONGEST ? [plain] : partsOf(plain, single);
-  const names = BY_SHEET[kind];
+  const known = plain.length > LONGEST ? null : knownHeader(kind, plain.split('::'));
+  const early = known === null && !plain.includes('::') ? knownHeader(kind, earlyParts(plain)) : null;
+  return known ?? early ?? { what: plain, language: null, known: false, key: unknownKey(plain) };
+}
+
+function knownHeader(
+  kind: SheetKind,
+  untrimmed: readonly string[],
+): Pick<Column, 'what' | 'language' | 'known' | 'key'> | null {
+  const parts = untrimmed.map((part) => part.trim());
   // the longest beginning that means something: `bind::jr:constraintMsg::fr` before `bind`
   for (let taken = Math.min(parts.length, 2); taken > 0; taken--) {
-    const what = names.get(snake(parts.slice(0, taken).join('::')));
+    const what = BY_SHEET[kind].get(snake(parts.slice(0, taken).join('::')));
     if (what === undefined) continue;
     const rest = parts.slice(taken).join('::');
     if (rest === '') return { what, language: null, known: true, key: what };
     if (TRANSLATABLE.has(what)) return { what, language: rest, known: true, key: `${what}::${rest}` };
   }
-  return { what: plain, language: null, known: false, key: unknownKey(plain) };
+  return null;
 }
 
-/** Not every text may be a key of a JSON object. */
-const unknownKey = (header: string): string => (header === '__proto__' ? 'proto' : header);
+/** Not every text may be a key: some are those of JSON objects, of columns without a header, of rows that end a group. */
+const unknownKey = (header: string): string =>
+  /^(?:__proto__$|#\d+$|end::)/.test(header) ? `(${header})` : header;
 
 /** A header without what cannot be seen: spaces around it, no-break spaces, marks of byte order. */
 export function plainHeader(header: string): string {
@@ -246,11 +263,10 @@ export function plainHeader(header: string): string {
     .trim();
 }
 
-function partsOf(header: string, single: boolean): readonly string[] {
-  const parts = header.split(single && !header.includes('::') ? ':' : '::').map((part) => part.trim());
-  const namespace = single
-    ? parts.findIndex((part) => part === 'jr' || part === 'odk' || part === 'entities')
-    : -1;
+/** Parts divided by a single `:`, which `jr:count` and its like have within. */
+function earlyParts(header: string): readonly string[] {
+  const parts = header.split(':').map((part) => part.trim());
+  const namespace = parts.findIndex((part) => part === 'jr' || part === 'odk' || part === 'entities');
   return namespace < 0 || namespace === parts.length - 1
     ? parts
     : [

@@ -9,6 +9,7 @@ import type { AttachedList, FormDefinition, Item } from '../form.ts';
 import type { Cells } from './cells.ts';
 import { foldedOther } from './fold-other.ts';
 import { importRows } from './import.ts';
+import { listName } from './lists.ts';
 import { filesIn } from './mentions.ts';
 import { ownSheets } from './own-sheets.ts';
 import { withRemains } from './remains.ts';
@@ -64,8 +65,8 @@ function attachedRows(form: FormDefinition, survey: readonly WrittenRow[]): read
   const { attachedLists = {} } = form;
   const named = new Set([...listsIn(form.questions)]);
   for (const { cells } of survey) {
-    if (/^csv[\s_-]external$/i.test(cells.get('type') ?? '')) named.add(cells.get('name') ?? '');
-    for (const text of cells.values()) filesIn(text).forEach((file) => named.add(file));
+    if (/^csv[\s_-]external$/i.test(cells.get('type') ?? '')) named.add(listName(cells.get('name') ?? ''));
+    for (const text of cells.values()) filesIn(text).forEach((file) => named.add(listName(file)));
   }
   return Object.entries<AttachedList>(attachedLists)
     .filter(([list]) => !named.has(list) && !Object.hasOwn(form.choiceLists, list))

@@ -17,7 +17,8 @@ export function foldedOther(form: FormDefinition, around: Pick<ItemSurroundings,
   const byName = new Map<string, string>();
   for (const list of Object.keys(form.choiceLists)) {
     const spelled = around.lists(list);
-    if (spelled.from === 'choices') byName.set(spelled.name, list);
+    if (spelled.from === 'choices' || (spelled.from === 'external' && !byName.has(spelled.name)))
+      byName.set(spelled.name, list);
   }
   /** The list a question with `or_other` is taken from; null for any other item. */
   const baseOf = (item: Item): string | null => {

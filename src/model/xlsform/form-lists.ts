@@ -20,6 +20,8 @@ export class FormLists implements RowSurroundings {
   private readonly attached = new Map<string, AttachedList>();
   private readonly external = new Map<string, string>();
   private readonly spellings = new Map<string, Spelled>();
+  /** Lists made by `or_other`, by the list they are made of. */
+  private readonly made = new Map<string, string>();
 
   constructor(
     private readonly fromChoices: ReadLists,
@@ -49,13 +51,11 @@ export class FormLists implements RowSurroundings {
     const list = this.list(name, 'choices');
     if (list === null) return null;
     const choices = this.choices.get(list) ?? [];
-    const with_ = withOther(choices, this.tags);
-    if (with_ === choices) return list;
-    const known = [...this.spellings].find(([, spelled]) => isOtherOf(spelled, list));
-    if (known !== undefined) return known[0];
-    const made = this.free(`${list}_or_other`, '_2');
-    this.choices.set(made, with_);
-    this.spellings.set(made, { from: 'choices', name: `${list} or_other` });
+    const wanted = withOther(choices, this.tags);
+    if (wanted === choices) return list;
+    const made = this.made.get(list) ?? this.free(`${list}_or_other`, '_2');
+    this.made.set(list, made);
+    this.choices.set(made, wanted);
     return made;
   }
 
@@ -111,11 +111,7 @@ export class FormLists implements RowSurroundings {
         return { sheet: 'external_choices' as const, list, ...(list !== name && { name }), rows };
       }),
     ];
-    const made = new Set(
-      [...this.spellings].flatMap(([list, { from }]) =>
-        from === 'choices' && !this.fromChoices.lists.has(list) ? [list] : [],
-      ),
-    );
+    const made = new Set(this.made.values());
     const usual = usualRows(Object.fromEntries([...this.choices].filter(([list]) => !made.has(list))));
     return JSON.stringify(runs) === JSON.stringify(usual) ? undefined : runs;
   }
@@ -131,6 +127,3 @@ export class FormLists implements RowSurroundings {
 export function usualRows(lists: FormDefinition['choiceLists']): ListRows {
   return Object.entries(lists).map(([list, choices]) => ({ sheet: 'choices', list, rows: choices.length }));
 }
-
-const isOtherOf = (spelled: Spelled, list: string): boolean =>
-  spelled.from === 'choices' && spelled.name === `${list} or_other`;

@@ -6,8 +6,9 @@
 import type { FormDefinition, SpreadsheetRemains } from '../form.ts';
 import { sheetNames, type CarriedSheets, type ReadKind } from './carried-sheets.ts';
 import type { Cells } from './cells.ts';
-import { ourHeadings } from './headers.ts';
+import { keptHeadings, ourHeadings } from './headers.ts';
 import { remainsOf } from './remains.ts';
+import type { SheetLanguages } from './sheet-languages.ts';
 import { writeSettings } from './settings.ts';
 
 /** What was read of one sheet. */
@@ -20,6 +21,7 @@ export interface SheetAsRead {
 
 export interface WorkbookAsRead {
   readonly carried: CarriedSheets;
+  readonly languages: SheetLanguages;
   readonly sheets: Readonly<Record<ReadKind, SheetAsRead>>;
   readonly listRows: SpreadsheetRemains['listRows'];
   readonly otherRows: NonNullable<SpreadsheetRemains['otherRows']>;
@@ -60,12 +62,17 @@ export function usualSheets(
 
 const KINDS: readonly ReadKind[] = ['survey', 'choices', 'external_choices', 'settings'];
 
-function columnsOf(form: FormDefinition, { sheets }: WorkbookAsRead): SpreadsheetRemains['columns'] {
+function columnsOf(
+  form: FormDefinition,
+  { sheets, languages }: WorkbookAsRead,
+): SpreadsheetRemains['columns'] {
   const columns = KINDS.flatMap((kind): readonly (readonly [string, readonly string[]])[] => {
     const { headers, rows } = sheets[kind];
     if (headers === null) return [];
+    // what was repaired may need a column the sheet did not have
+    const kept = keptHeadings(kind, headers, rows, form.languages, languages).map(({ header }) => header);
     const usual = ourHeadings(kind, rows, form.languages).map(({ header }) => header);
-    return sameTexts(headers, usual) ? [] : [[kind, headers]];
+    return sameTexts(kept, usual) ? [] : [[kind, kept]];
   });
   return columns.length === 0 ? undefined : Object.fromEntries(columns);
 }

@@ -2,7 +2,7 @@
  * The headers a sheet is written with: those it came with, else ours, in our order.
  */
 import type { Language } from '../form.ts';
-import { keysOf, partsOfKey, type Cells } from './cells.ts';
+import { isHeadless, keysOf, partsOfKey, type Cells } from './cells.ts';
 import { TRANSLATABLE } from './columns.ts';
 import { headerOf } from './languages.ts';
 import type { SheetLanguages } from './sheet-languages.ts';
@@ -91,11 +91,11 @@ export function keptHeadings(
   const lacking = ourHeadings(kind, rows, languages).filter(
     ({ key }) => key !== null && used.has(key) && !keys.includes(key),
   );
-  return [...headings, ...lacking];
+  // behind the cells that have no header, which are told by their place
+  const last = Math.max(0, ...[...used].filter(isHeadless).map((key) => Number(key.slice(1))));
+  const between = lacking.length === 0 ? 0 : Math.max(0, last - headings.length);
+  return [...headings, ...Array<Heading>(between).fill({ header: '', key: null }), ...lacking];
 }
-
-/** Whether a key is the place of a column without a header. */
-export const isHeadless = (key: string): boolean => /^#\d+$/.test(key);
 
 function headerFor(key: string, languages: readonly Language[]): string {
   const { what, tag } = partsOfKey(key);

@@ -6,7 +6,7 @@
  * Holds throughout: the form fits its schema; written and read again it is the same form, and nothing is repaired any more.
  */
 import type { FormDefinition, SpreadsheetRemains } from '../form.ts';
-import { carriedSheets, type CarriedSheets } from './carried-sheets.ts';
+import { carriedSheets, type CarriedSheets, type ReadKind } from './carried-sheets.ts';
 import { readCells, type Cells, type ReadCells, type Row } from './cells.ts';
 import { checkSheets } from './checks/check-sheets.ts';
 import { FormLists } from './form-lists.ts';
@@ -48,14 +48,15 @@ export function importRows(workbook: Workbook): ImportedWorkbook {
   const sheets = sheetsOf(workbook);
   const { languages, name } = sheets;
   const typed = repairTypes(name('survey'), sheets.survey.rows);
-  const tree = treeOf(name('survey'), typed.rows);
+  const asked = withoutScoreRows({ ...sheets.survey, rows: typed.rows }, workbook, languages);
+  const tree = treeOf(name('survey'), asked.rows);
   const names = namesOf(name('survey'), tree.nodes);
   const renamed = (row: Row): Row => ({
     row: row.row,
     cells: renameInCells(row.cells, (mentioned) => names.repaired.get(mentioned)),
   });
 
-  const several = listsOfSeveral(typed.rows);
+  const several = listsOfSeveral(asked.rows);
   const tags = languages.languages.map(({ tag }) => tag);
   const listsIn = (kind: 'choices' | 'external_choices', twiceAllowed: boolean): ReadLists =>
     readLists(sheets[kind].rows.map(renamed), {
@@ -72,20 +73,18 @@ export function importRows(workbook: Workbook): ImportedWorkbook {
   const settings = sheets.settings.rows.map((row) => renamed(row).cells);
 
   const form = formOf(survey, lists, settings[0] ?? new Map<string, string>(), languages);
-  const asRead = (
-    kind: 'survey' | 'choices' | 'external_choices' | 'settings',
-    rows: readonly Cells[],
-  ): SheetAsRead => ({
-    headers: sheets.rows.tables[kind] === undefined ? null : sheets[kind].headers,
+  const asRead = (kind: ReadKind, headers: readonly string[], rows: readonly Cells[]): SheetAsRead => ({
+    headers: sheets.rows.tables[kind] === undefined ? null : headers,
     rows,
   });
   const remains = formRemains(form, {
     carried: sheets.carried,
+    languages,
     sheets: {
-      survey: asRead('survey', survey.rows),
-      choices: asRead('choices', choices.rows),
-      external_choices: asRead('external_choices', external.rows),
-      settings: asRead('settings', settings),
+      survey: asRead('survey', asked.headers, survey.rows),
+      choices: asRead('choices', sheets.choices.headers, choices.rows),
+      external_choices: asRead('external_choices', sheets.external_choices.headers, external.rows),
+      settings: asRead('settings', sheets.settings.headers, settings),
     },
     listRows: lists.rows(),
     otherRows: [
@@ -102,15 +101,13 @@ export function importRows(workbook: Workbook): ImportedWorkbook {
   const made = [sheets, typed, tree, names, choices, external, survey].flatMap(({ issues }) => issues);
   return {
     definition,
-    issues: [...made, ...unsupported(sheets.rows, typed.rows, lists, definition)],
+    issues: [...made, ...unsupported(sheets.rows, asked.rows, lists, definition)],
     places: survey.places,
   };
 }
 
 /** The sheets of a workbook that are read, their rows by meaning. */
-interface ReadSheets extends Readonly<
-  Record<'survey' | 'choices' | 'external_choices' | 'settings', ReadCells>
-> {
+interface ReadSheets extends Readonly<Record<ReadKind, ReadCells>> {
   readonly carried: CarriedSheets;
   readonly rows: SheetRows;
   readonly languages: SheetLanguages;
@@ -139,7 +136,7 @@ function sheetsOf(workbook: Workbook): ReadSheets {
     rows,
     languages,
     twiceAllowed: /^(?:yes|true)$/i.test(setting('allow_choice_duplicates')),
-    survey: withoutScoreRows(survey, workbook, languages),
+    survey,
     choices,
     external_choices: external,
     settings,

@@ -47,6 +47,7 @@ export function headerOf({ tag, name }: Pick<Language, 'tag' | 'name'>): string 
 /** The name a team gave to a language beyond what the tag says; undefined when it is what we would write ourselves. */
 export function nameBeside(tag: string, spelled: string): string | undefined {
   const name = spelled.trim();
+  if (tag === NO_LANGUAGE && /^default$/i.test(name)) return undefined;
   return name === '' || name.toLowerCase() === tag.toLowerCase() || name === spelledByUs(tag)
     ? undefined
     : name;

@@ -43,7 +43,8 @@ export function renameMentions(text: string, rename: (name: string) => string | 
   return text.replace(MENTION, (mention: string, inside: string) => {
     const name = inside.trim().replace(LAST_SAVED, '');
     const after = rename(name);
-    return after === undefined || after === name ? mention : mention.replace(name, () => after);
+    if (after === undefined || after === name) return mention;
+    return `\${${LAST_SAVED.exec(inside.trim())?.[0] ?? ''}${after}}`;
   });
 }
 

@@ -19,6 +19,7 @@ import {
 } from './own/coding-sheets.ts';
 import { ITEMS, withItems, writeItems } from './own/item-sheet.ts';
 import { LANGUAGES, readLanguages, writeLanguages } from './own/language-sheet.ts';
+import { parameterIssues } from './own/parameter-rows.ts';
 import { OWN_SHEET, readPatches, writePatches } from './own/patch-sheet.ts';
 import { asJson, differences, same } from './own/patches.ts';
 import {
@@ -82,7 +83,7 @@ export function ownSheets(definition: FormDefinition, fromRows: FormDefinition):
  *
  * Issues, by row: `xlsform/own-cell` (column, found), `/own-cell-missing` (column), `/own-unknown` (column, found: a thing there is none of),
  * `/own-twice` (column, found), `/own-language` (column, found), `/own-long-text-gone` (column), `/own-too-many-rows` (limit), `/own-value` (path),
- * `/own-value-changed` (path), `/own-rules-lost`.
+ * `/own-value-changed` (path), `/own-parameter-differs` (name, found, value, sheet), `/own-rules-lost`.
  */
 export function withOwnSheets(
   fromRows: FormDefinition,
@@ -91,6 +92,7 @@ export function withOwnSheets(
   const issues: SheetIssue[] = [];
   const { patches, long } = readPatches(workbook, issues);
   const form = withPatches(withTables(fromRows, workbook, long, issues), patches, issues);
+  issues.push(...parameterIssues(workbook, form.coding.parameters ?? {}));
   const isLost = form.coding.indicators.length === 0 && hasScoreRows(workbook);
   if (isLost) issues.push(sheetIssue('warning', 'own-rules-lost', 'survey', null));
   return { definition: form, issues };

@@ -13,8 +13,8 @@ export interface SheetRow {
   readonly row: number;
   /** By `Column.key`; a column without anything in this row is not there. */
   readonly cells: ReadonlyMap<string, string>;
-  /** What stands in a second column of the same meaning, and is not the same. */
-  readonly overshadowed: readonly { readonly column: Column; readonly text: string }[];
+  /** What stands under each column, also where two mean the same. */
+  readonly byColumn: ReadonlyMap<Column, string>;
 }
 
 export interface SheetTable {
@@ -84,16 +84,16 @@ export function textsOf(
 function cellsOf(cells: readonly string[], columns: readonly Column[]): Omit<SheetRow, 'row'> {
   const byIndex = new Map(columns.map((column) => [column.index, column]));
   const found = new Map<string, string>();
-  const overshadowed: { column: Column; text: string }[] = [];
+  const byColumn = new Map<Column, string>();
   cells.forEach((cell, index) => {
     const column = byIndex.get(index);
     const text = column !== undefined && TRANSLATABLE.has(column.what) ? asRead(cell) : plainCell(cell);
     const key = column?.key ?? `#${index + 1}`;
     if (text === '') return;
     if (!found.has(key)) found.set(key, text);
-    else if (column !== undefined && found.get(key) !== text) overshadowed.push({ column, text });
+    if (column !== undefined) byColumn.set(column, text);
   });
-  return { cells: found, overshadowed };
+  return { cells: found, byColumn };
 }
 
 /** A text people read: nothing when there are only spaces. */

@@ -1,7 +1,5 @@
 /** The survey without the rows that compute scores: they are made anew at each export. */
-import type { Cells, ReadCells, Row } from './cells.ts';
-import { isHeadless } from './headers.ts';
-import { keysOf } from './cells.ts';
+import { isHeadless, keysOf, type Cells, type ReadCells, type Row } from './cells.ts';
 import { scoreRowsOf } from './score-names.ts';
 import type { SheetLanguages } from './sheet-languages.ts';
 import { readType } from './types.ts';

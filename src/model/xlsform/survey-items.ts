@@ -123,7 +123,7 @@ class SurveyBuilder {
     const item = readItem(cells, name, type, this.lists);
     const remains = remainsOf(cells, writeItem(item, this.lists.written));
     const questions = this.items(children, [...within, row]);
-    const closing = end?.cells ?? writeEnd(item);
+    const closing = end?.cells ?? new Map([['type', `end_${type.what}`]]);
     this.rows.push(closing);
     const ofEnd = prefixed(remainsOf(closing, writeEnd(item)), OF_END);
     const all = { ...remains, ...ofEnd };

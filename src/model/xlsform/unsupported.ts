@@ -4,24 +4,12 @@
  */
 import type { FormDefinition } from '../form.ts';
 import type { Row } from './cells.ts';
+import { WITHOUT_EFFECT } from './columns.ts';
 import type { FormLists } from './form-lists.ts';
 import { readParameters } from './parameters.ts';
 import type { SheetRows, SheetTable } from './rows.ts';
 import { sheetIssue, type SheetIssue } from './sheet-issue.ts';
 import { readType, type TypeRead } from './types.ts';
-
-/** Columns of the survey XLSForm knows and nothing here does. */
-const WITHOUT_EFFECT = new Set([
-  'autoplay',
-  'rows',
-  'accuracyThreshold',
-  'intent',
-  'noAppErrorString',
-  'save_to',
-  'compact_tag',
-  'sms_field',
-  'sms_option',
-]);
 
 /** Settings that are read, or say nothing about how a form is asked. */
 const HEEDED = new Set(['form_title', 'form_id', 'default_language', 'allow_choice_duplicates', 'version']);

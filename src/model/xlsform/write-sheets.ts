@@ -3,9 +3,9 @@
  */
 import type { FormDefinition, SpreadsheetRemains } from '../form.ts';
 import { readKind, type ReadKind } from './carried-sheets.ts';
-import type { Cells } from './cells.ts';
+import { isHeadless, type Cells } from './cells.ts';
 import { usualSheets } from './form-remains.ts';
-import { isHeadless, keptHeadings, ourHeadings, type Heading } from './headers.ts';
+import { keptHeadings, ourHeadings, type Heading } from './headers.ts';
 import { readTable } from './rows.ts';
 import { languagesOf, type SheetLanguages } from './sheet-languages.ts';
 import { kindOfSheet, type Sheet } from './workbook.ts';
@@ -88,10 +88,7 @@ function headingsOf(
   // a column of a language the form no longer has
   return headings.filter(
     ({ key }) =>
-      key === null ||
-      used.has(key) ||
-      !/^(?:label|hint)::/.test(key) ||
-      spoken.has(key.slice(key.indexOf('::') + 2)),
+      key === null || used.has(key) || !key.startsWith('label::') || spoken.has(key.slice('label::'.length)),
   );
 }
 

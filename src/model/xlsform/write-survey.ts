@@ -60,7 +60,7 @@ class SurveyWriter {
     const canonical = writeItem(item, this.around);
     const cells = withRemains(canonical, own);
     const type = readType(cells.get('type') ?? '');
-    if (type.kind === 'select' && type.orOther && !this.folded.has(item)) {
+    if ('choices' in item && type.kind === 'select' && type.orOther && !this.folded.has(item)) {
       cells.set('type', canonical.get('type') ?? '');
     }
     this.rows.push({ cells, within, name: item.name, endOf: null });
@@ -73,6 +73,7 @@ class SurveyWriter {
   spelled(): readonly WrittenRow[] {
     const written = this.writtenNames();
     return this.rows.map(({ cells, name, endOf }) => {
+      if (endOf !== null) return { cells, endOf };
       const called = renameInCells(cells, (mentioned) => written.get(mentioned));
       const spelled = name === null ? undefined : written.get(name);
       return { cells: spelled === undefined ? called : named(called, spelled), endOf };
@@ -90,8 +91,8 @@ class SurveyWriter {
       );
       const holders = holdersOf(called);
       const written = new Map(called.map(({ name, written: spelled }) => [name, spelled]));
-      const wrong = this.rows.flatMap(({ cells, within }) =>
-        mentionedIn(cells).flatMap((name) => {
+      const wrong = this.rows.flatMap(({ cells, within, endOf }) =>
+        (endOf === null ? mentionedIn(cells) : []).flatMap((name) => {
           const spelled = written.get(name);
           const meant = spelled === undefined ? name : nameMeant(spelled, within, holders);
           return meant === name ? [] : [name, meant ?? name];

@@ -5,19 +5,9 @@
  */
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { AttachmentQuestion } from '../../model/form.ts';
-import type { QuestionNode } from '../../model/session/node.ts';
 import '../notice.ts';
 import { QuestionElement } from './question-element.ts';
-
-const TYPES: readonly string[] = [
-  'photo',
-  'audio',
-  'video',
-  'file',
-  'signature',
-  'drawing',
-] satisfies readonly AttachmentQuestion['type'][];
+import { isAttachment } from './unanswerable.ts';
 
 @customElement('q-attachment-card')
 export class AttachmentCard extends QuestionElement {
@@ -36,20 +26,6 @@ export class AttachmentCard extends QuestionElement {
       ${this.words.say(instead ? 'question.cannotSayInstead' : 'question.cannotGoOn')}
     </q-notice>`;
   }
-
-  /** A missing answer is not complained about: it cannot be given. */
-  protected override complainsOf(code: string): boolean {
-    return code !== 'answer/required';
-  }
-}
-
-/** True for a question that is answered by a file: such an answer cannot be given here. */
-export function isUnanswerable(node: QuestionNode): boolean {
-  return isAttachment(node.item);
-}
-
-function isAttachment(item: QuestionNode['item']): item is AttachmentQuestion {
-  return TYPES.includes(item.type);
 }
 
 declare global {

@@ -26,6 +26,7 @@ export abstract class ChoosingElement extends QuestionElement {
   protected abstract choose(value: string): void;
 
   protected control() {
+    if (this.node.choices.length === 0) return this.nothingToChoose();
     if (!this.isLong) return html`<div class="choices">${this.node.choices.map(this.row)}</div>`;
     const { shown, found } = narrowed(this.node.choices, this.searched);
     const values = this.chosen();

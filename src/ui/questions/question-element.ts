@@ -21,6 +21,7 @@ import { WordsController } from '../words-controller.ts';
 import { guidance, guidanceStyles } from './guidance.ts';
 import { digitOf } from './keys.ts';
 import { questionStyles } from './question-styles.ts';
+import { isUnanswerable } from './unanswerable.ts';
 
 /** Of the `answer` event. `null` clears. */
 export interface AnswerDetail {
@@ -87,9 +88,12 @@ export abstract class QuestionElement extends LitElement {
   protected adds(): boolean {
     return false;
   }
-  /** Whether to complain of that mistake now: of what an answer may lack while it is given, only after the person tried to go on. */
+  /**
+   * Whether to complain of that mistake now: of what an answer may lack while it is given, only after the person tried to go on; of a
+   * missing answer never where none can be given.
+   */
   protected complainsOf(code: string): boolean {
-    return this.insist || code !== 'answer/required';
+    return code !== 'answer/required' || (this.insist && !isUnanswerable(this.node));
   }
   /** A digit was pressed outside a box. True when it meant something. */
   protected pressDigit(_digit: number): boolean {
@@ -199,6 +203,13 @@ export abstract class QuestionElement extends LitElement {
     const digit = (index + 1) % 10;
     const taken = !this.singleKeys.on && this.codeOf(digit) !== undefined;
     return index > 9 || taken ? html`<kbd class="none"></kbd>` : this.keyHint(digit, true);
+  }
+
+  /** In place of choices: the list lacks, or its filter lets none through. */
+  protected nothingToChoose(): TemplateResult {
+    return html`<p class="quiet-text" dir=${this.words.direction}>
+      ${this.words.say('question.noChoices')}
+    </p>`;
   }
 
   protected labelOf(label: Text, tag: string): string {

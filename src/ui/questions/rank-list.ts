@@ -24,6 +24,7 @@ export class RankList extends QuestionElement {
 
   protected control() {
     const order = this.order();
+    if (order.length === 0) return this.nothingToChoose();
     const answered = valuesIn(this.node.answer).length > 0;
     return html`
       ${

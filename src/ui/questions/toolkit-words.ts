@@ -81,6 +81,9 @@ export const toolkitTableStyles = css`
     border-block-end: var(--line);
     text-align: start;
     vertical-align: top;
+    overflow-wrap: break-word;
+  }
+  .toolkit td:first-child {
     overflow-wrap: anywhere;
   }
   .toolkit th {

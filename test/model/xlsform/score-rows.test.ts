@@ -4,7 +4,12 @@ import type { FormDefinition, Item } from '../../../src/model/form.ts';
 import { scoreSession } from '../../../src/model/scoring/score-record.ts';
 import { compileForm } from '../../../src/model/session/compile.ts';
 import { openSession } from '../../../src/model/session/session.ts';
-import { scoreRows, weightSetForRows, type ScoreRow, type ScoreRows } from '../../../src/model/xlsform/score-rows.ts';
+import {
+  scoreRows,
+  weightSetForRows,
+  type ScoreRow,
+  type ScoreRows,
+} from '../../../src/model/xlsform/score-rows.ts';
 import { toNumber, toText } from '../../../src/model/expression/value.ts';
 import { surroundings } from '../../helpers/form.ts';
 import { answerSome, randomScoredForm } from '../../helpers/random-scored-form.ts';
@@ -43,7 +48,8 @@ function differences(form: FormDefinition, chance: Seeded, rows = scoreRows(form
   const found: object[] = [];
   const compare = (row: string, wanted: number | string): void => {
     const value = session.valueOf(row);
-    TALLY[wanted === '' ? 'blank' : typeof wanted === 'number' ? 'number' : 'na'] = (TALLY[wanted === '' ? 'blank' : typeof wanted === 'number' ? 'number' : 'na'] ?? 0) + 1;
+    TALLY[wanted === '' ? 'blank' : typeof wanted === 'number' ? 'number' : 'na'] =
+      (TALLY[wanted === '' ? 'blank' : typeof wanted === 'number' ? 'number' : 'na'] ?? 0) + 1;
     if (row === 'querencia_composite' && wanted !== '') TALLY.composite = (TALLY.composite ?? 0) + 1;
     const same =
       typeof wanted === 'number'
@@ -92,7 +98,8 @@ describe('the rows of scores', () => {
       const rows = scoreRows(form);
       indicators += form.coding.indicators.length;
       leftOut += rows.issues.length;
-      for (const { particulars } of rows.issues) why[String(particulars?.why)] = (why[String(particulars?.why)] ?? 0) + 1;
+      for (const { particulars } of rows.issues)
+        why[String(particulars?.why)] = (why[String(particulars?.why)] ?? 0) + 1;
       for (let times = 0; times < 3; times++)
         expect({ seed, found: differences(form, chance, rows) }).toEqual({ seed, found: [] });
     }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Item } from '../../../src/model/form.ts';
+import { setSingleKeys } from '../../../src/ui/single-keys.ts';
 import { setInterfaceLanguage } from '../../../src/ui/words-controller.ts';
 import { cardOf, formOf, pressed } from '../../helpers/question-card.ts';
 import { expectAccessible } from '../../helpers/screen.ts';
@@ -17,6 +18,7 @@ const form = formOf(
 );
 
 beforeEach(async () => {
+  setSingleKeys(true);
   await setInterfaceLanguage('en');
 });
 

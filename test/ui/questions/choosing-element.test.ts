@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { setSingleKeys } from '../../../src/ui/single-keys.ts';
 import { setInterfaceLanguage } from '../../../src/ui/words-controller.ts';
 import { cardOf, formOf, pressed } from '../../helpers/question-card.ts';
 import { drawn, expectAccessible, expectFocus, focused } from '../../helpers/screen.ts';
@@ -18,6 +19,14 @@ const form = formOf(
       nonResponse: ['dontKnow'],
     },
     { type: 'selectMultiple', name: 'visited', choices: 'villages', label: { en: 'Which ones visited?' } },
+    {
+      type: 'selectOne',
+      name: 'empty',
+      choices: 'villages',
+      choiceFilter: "district = 'nowhere'",
+      label: { en: 'Of which district?' },
+      required: true,
+    },
     { type: 'selectOne', name: 'fixed', choices: 'villages', label: { en: 'Of the file' }, readOnly: true },
   ],
   { villages },
@@ -25,6 +34,7 @@ const form = formOf(
 const search = () => page.getByRole('searchbox', { name: 'Type to search this list' });
 
 beforeEach(async () => {
+  setSingleKeys(true);
   await setInterfaceLanguage('en');
 });
 
@@ -92,4 +102,13 @@ describe('a long list', () => {
     await expect.element(page.getByRole('radio', { name: 'Village 2', exact: true })).toBeDisabled();
     await expectFocus('Of the file');
   });
+});
+
+test('where there is nothing to choose from that is said, and nobody is asked to answer', async () => {
+  const { element } = await cardOf(form, 'empty', { insist: true });
+  await expect
+    .element(page.getByText('There is nothing to choose from here', { exact: false }))
+    .toBeVisible();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('');
+  await expectAccessible(element);
 });

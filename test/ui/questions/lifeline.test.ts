@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Lifeline } from '../../../src/model/record.ts';
+import { setSingleKeys } from '../../../src/ui/single-keys.ts';
 import { setInterfaceLanguage } from '../../../src/ui/words-controller.ts';
 import { cardOf, formOf, pressed, type Card } from '../../helpers/question-card.ts';
 import { drawn, expectAccessible, focused } from '../../helpers/screen.ts';
@@ -35,6 +36,7 @@ async function pressBand(card: Card, x: number, y: number) {
 }
 
 beforeEach(async () => {
+  setSingleKeys(true);
   await setInterfaceLanguage('en');
   await page.viewport(1366, 768);
 });

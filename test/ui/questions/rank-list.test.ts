@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { setSingleKeys } from '../../../src/ui/single-keys.ts';
 import { setInterfaceLanguage } from '../../../src/ui/words-controller.ts';
 import { cardOf, formOf, pressed } from '../../helpers/question-card.ts';
 import { drawn, expectAccessible, focused } from '../../helpers/screen.ts';
@@ -25,6 +26,7 @@ const rows = () =>
     .map((row) => row.textContent.trim().split(/\s+/)[1]);
 
 beforeEach(async () => {
+  setSingleKeys(true);
   await setInterfaceLanguage('en');
 });
 

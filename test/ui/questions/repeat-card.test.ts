@@ -48,6 +48,7 @@ const heading = () => page.getByRole('heading');
 const rows = () => page.getByRole('button', { name: 'to its questions' }).elements();
 
 beforeEach(async () => {
+  setSingleKeys(true);
   await setInterfaceLanguage('en');
 });
 

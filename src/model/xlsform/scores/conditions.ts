@@ -9,7 +9,6 @@ import type { Tree } from '../../expression/tree.ts';
 import type { CompiledExpression, CompiledForm } from '../../session/compiled-form.ts';
 import { Descent } from './descent.ts';
 import { isLong, type HelperRows } from './helper-rows.ts';
-import { plainTree } from './plain-tree.ts';
 import { soundTree } from './sound-tree.ts';
 import { Standing } from './standing.ts';
 import {
@@ -26,6 +25,7 @@ import {
   TRUE,
   unequal,
 } from './trees.ts';
+import { Values } from './values.ts';
 import {
   bothOf,
   eitherOf,
@@ -39,7 +39,8 @@ import {
 } from './verdict.ts';
 
 export class Conditions {
-  readonly standing: Standing;
+  private readonly standing: Standing;
+  private readonly values: Values;
   private readonly descent = new Descent();
   private readonly decided = new Map<CompiledExpression, Map<string, Verdict>>();
 
@@ -48,6 +49,7 @@ export class Conditions {
     private readonly helpers: HelperRows,
   ) {
     this.standing = new Standing(form, helpers, this, this.descent);
+    this.values = new Values(form, helpers, this.standing);
   }
 
   /** Whether a condition of the form holds, seen from a place. Throws `Untranslatable`. */
@@ -92,7 +94,7 @@ export class Conditions {
       const calculated = this.calculation(tree.name);
       if (calculated !== null) return calculated;
     }
-    return onceKnown(this.known(tree, place), this.truthOf(tree, place));
+    return onceKnown(this.known(tree, place), this.truth(tree, place));
   }
 
   /** Whether everything a value needs is there. */
@@ -132,31 +134,17 @@ export class Conditions {
     const known = tree.args.map((argument) => this.known(argument, place));
     if (tree.name !== 'coalesce') return all(known);
     const said = tree.args.map((argument, index) =>
-      both(known[index] ?? FALSE, unequal(call('string', this.plain(argument, place)), BLANK)),
+      both(known[index] ?? FALSE, unequal(call('string', this.value(argument, place)), BLANK)),
     );
     return either(any(said), all(known));
   }
 
-  /** The value as it stands in the spreadsheet. */
-  plain(tree: Tree, place: Place): Tree {
-    return plainTree(tree, this.form, place);
+  value(tree: Tree, place: Place): Tree {
+    return this.values.value(tree, place);
   }
 
-  /** What a condition is as true or false: a bare question is true when it has a value, not when it is there. */
-  private truthOf(tree: Tree, place: Place): Tree {
-    const holds = this.plain(tree, place);
-    if (holds.kind !== 'name') return holds;
-    switch (this.form.items.get(holds.name)?.item.type) {
-      case 'calculate':
-      case 'hidden':
-        return holds;
-      case 'integer':
-      case 'decimal':
-      case 'range':
-        return both(unequal(holds, BLANK), unequal(holds, numberTree(0)));
-      default:
-        return unequal(holds, BLANK);
-    }
+  truth(tree: Tree, place: Place): Tree {
+    return this.values.truth(tree, place);
   }
 
   /** A calculation outside repeats, without a condition of its own, stands for its expression. */

@@ -19,7 +19,6 @@ import {
   BLANK,
   binary,
   both,
-  call,
   choose,
   either,
   equal,
@@ -30,6 +29,7 @@ import {
   TRUE,
   unequal,
 } from './trees.ts';
+import { overInstances } from './over-instances.ts';
 import { soundTree } from './sound-tree.ts';
 import { Untranslatable } from './untranslatable.ts';
 import { ALWAYS, inside, rowPlace, shared, type Place, type Verdict } from './verdict.ts';
@@ -38,7 +38,8 @@ import { ALWAYS, inside, rowPlace, shared, type Place, type Verdict } from './ve
 export interface Deciding {
   decideExpression(expression: CompiledExpression, place: Place): Verdict;
   known(tree: Tree, place: Place): Tree;
-  plain(tree: Tree, place: Place): Tree;
+  value(tree: Tree, place: Place): Tree;
+  truth(tree: Tree, place: Place): Tree;
 }
 
 export class Standing {
@@ -103,17 +104,20 @@ export class Standing {
     const asked = this.asked(repeat, place);
     const within = inside(item.repeats.slice(0, depth + 1));
     const known = this.known(item.item.name, within);
-    const lacks = choose(known, numberTree(0), numberTree(1));
-    const alive =
-      known === TRUE ? TRUE : equal(call('sum', this.helpers.row(lacks, rowPlace(within))), numberTree(0));
+    const alive = known === TRUE ? TRUE : this.noneLacks(known, within, repeat);
     if (item.item.type === 'calculate') {
       this.mustBeReachedIn(repeat, item);
       return either(both(asked, alive), this.surroundings(item, place, outer).skipped);
     }
     if (asked === TRUE) return alive;
     for (const other of others) this.mustHaveInstances(other);
-    const none = this.hasNoInstance(repeat, place);
-    return either(both(asked, alive), both(opposite(asked), either(none, this.knownItem(item, dead))));
+    const empty = this.hasNoInstance(repeat, place);
+    return either(both(asked, alive), both(opposite(asked), either(empty, this.knownItem(item, dead))));
+  }
+
+  private noneLacks(known: Tree, within: Place, repeat: CompiledItem): Tree {
+    const lacks = this.helpers.row(choose(known, numberTree(0), numberTree(1)), rowPlace(within));
+    return equal(overInstances('sum', lacks, repeat, numberTree(0)), numberTree(0));
   }
 
   /** A calculation of one's own instance, or of no repeat. */
@@ -152,7 +156,7 @@ export class Standing {
   }
 
   /** Whether a section or repeat is asked, in the tools' own sense: what is blank there is blank. */
-  private asked(item: CompiledItem, place: Place): Tree {
+  asked(item: CompiledItem, place: Place): Tree {
     const chain = [...this.around(item, place)].reverse();
     return this.short(
       [...chain, item].reduce((asked, one) => both(asked, this.holds(one, place)), TRUE),
@@ -183,7 +187,7 @@ export class Standing {
   }
 
   /** The item's own place, as far as it is being asked where one reads from. */
-  private placeOf(item: CompiledItem, place: Place): Place {
+  placeOf(item: CompiledItem, place: Place): Place {
     return { repeats: item.repeats, living: Math.min(shared(item.repeats, place.repeats), place.living) };
   }
 
@@ -194,7 +198,7 @@ export class Standing {
 
   private holds(item: CompiledItem, place: Place): Tree {
     const { relevant } = item.expressions;
-    return relevant ? this.deciding.plain(soundTree(relevant), this.placeOf(item, place)) : TRUE;
+    return relevant ? this.deciding.truth(soundTree(relevant), this.placeOf(item, place)) : TRUE;
   }
 
   /** A condition that takes many words gets a row of its own. */
@@ -212,7 +216,7 @@ export class Standing {
     }
     const count = parseExpression(item.count);
     if (count.kind === 'broken') throw new Untranslatable('broken');
-    return opposite(binary('>=', this.deciding.plain(count.tree, place), numberTree(1)));
+    return opposite(binary('>=', this.deciding.value(count.tree, place), numberTree(1)));
   }
 
   private mustHaveInstances(repeat: string): void {

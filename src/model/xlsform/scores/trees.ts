@@ -13,7 +13,12 @@ export const BLANK: Tree = { kind: 'text', value: '', span };
 
 export const mention = (name: string): Tree => ({ kind: 'name', name, span });
 export const textTree = (value: string): Tree => ({ kind: 'text', value, span });
-export const call = (name: string, ...args: readonly Tree[]): Tree => ({ kind: 'call', name, args, span });
+export const call = (name: string, ...args: readonly Tree[]): Tree & { readonly kind: 'call' } => ({
+  kind: 'call',
+  name,
+  args,
+  span,
+});
 export const choose = (condition: Tree, then: Tree, otherwise: Tree): Tree =>
   condition === TRUE ? then : condition === FALSE ? otherwise : call('if', condition, then, otherwise);
 
