@@ -237,7 +237,7 @@ test('which answers are offered, in which order, and how an answer is computed s
   await userEvent.click(page.getByText('More about the answer'));
   await fill('Which answers are offered', "region = ${village} and name != ''");
   await userEvent.click(page.getByLabelText('Offered in an order drawn by chance'));
-  await fill('The same order for the same', '${age}');
+  await fill('The same order while this is the same', '${age}');
   expect(item('order')).toMatchObject({
     choiceFilter: "region = ${village} and name != ''",
     shuffled: { seed: '${age}' },

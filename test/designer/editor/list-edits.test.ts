@@ -73,7 +73,7 @@ test('a list in a file has no copy of its own', () => {
     attachedLists: { schools: { file: 'schools.csv' } },
   });
   work = new FormAtWork(standingForm(wide), null);
-  expect(ownList(work, work.reading.idOf.get('school') ?? '')).toEqual({ refused: 'bad-value' });
+  expect(ownList(work, work.reading.idOf.get('school') ?? '')).toEqual({ refused: 'not-there' });
 });
 
 test('it is one step to take back', () => {
