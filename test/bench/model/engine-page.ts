@@ -15,6 +15,8 @@ export interface EnginePage {
   collectGarbage(): Promise<void>;
   /** Bytes that are still in use after garbage was collected: JavaScript's, and what the browser keeps for it (documents, buffers). */
   heap(): Promise<number>;
+  /** Milliseconds that the page's thread has worked so far: what else the machine did meanwhile is not in it. */
+  threadTime(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function openEnginePage(module: string): Promise<EnginePage> {
   // a browser that has just started is busy with itself on every core
   await pause(SETTLING_MS);
   const inspector = await page.context().newCDPSession(page);
+  await inspector.send('Performance.enable', { timeDomain: 'threadTicks' });
   const collectGarbage = async () => {
     await inspector.send('HeapProfiler.collectGarbage');
   };
@@ -61,6 +64,10 @@ export async function openEnginePage(module: string): Promise<EnginePage> {
         readonly backingStorageSize?: number;
       };
       return usage.usedSize + (usage.embedderHeapUsedSize ?? 0) + (usage.backingStorageSize ?? 0);
+    },
+    async threadTime() {
+      const { metrics } = await inspector.send('Performance.getMetrics');
+      return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
     },
     close: () => browser.close(),
   };
