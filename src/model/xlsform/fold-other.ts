@@ -35,7 +35,11 @@ export function foldedOther(form: FormDefinition, around: Pick<ItemSurroundings,
   const uses = new Map<string, Item[]>();
   const look = (items: readonly Item[]): void =>
     items.forEach((item, index) => {
-      for (const list of listsOf(item)) uses.set(list, [...(uses.get(list) ?? []), item]);
+      for (const list of listsOf(item)) {
+        const before = uses.get(list);
+        if (before === undefined) uses.set(list, [item]);
+        else before.push(item);
+      }
       const base = baseOf(item);
       if (base !== null && isMade(item, base) && isItsQuestion(items[index + 1], item, tags)) {
         folded.set(item, base);
@@ -44,13 +48,13 @@ export function foldedOther(form: FormDefinition, around: Pick<ItemSurroundings,
     });
   look(form.questions);
 
+  // a list others use too is written as any other, and then nobody makes it
   const lists = new Set<string>();
-  for (const [item, base] of [...folded]) {
-    const [list = ''] = listsOf(item);
-    if (list === base) continue;
-    // a list others use too is written as any other, and then nobody makes it
-    if ((uses.get(list) ?? []).every((one) => folded.has(one))) lists.add(list);
-    else folded.delete(item);
+  for (const [list, users] of uses) {
+    const made = users.some((item) => (folded.get(item) ?? list) !== list);
+    if (!made) continue;
+    if (users.every((item) => folded.has(item))) lists.add(list);
+    else users.forEach((item) => folded.delete(item));
   }
   return { items: new Set(folded.keys()), lists };
 }

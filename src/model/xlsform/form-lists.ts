@@ -18,6 +18,8 @@ type Spelled = ReturnType<ItemSurroundings['lists']>;
 export class FormLists implements RowSurroundings {
   private readonly choices = new Map<string, readonly Choice[]>();
   private readonly attached = new Map<string, AttachedList>();
+  /** Attached lists by what they are. */
+  private readonly files = new Map<string, string>();
   private readonly external = new Map<string, string>();
   private readonly spellings = new Map<string, Spelled>();
   /** Lists made by `or_other`, by the list they are made of. */
@@ -67,11 +69,12 @@ export class FormLists implements RowSurroundings {
       ...(value !== undefined && { value }),
       ...(label !== undefined && { label }),
     };
-    const same = [...this.attached].find(([, list]) => JSON.stringify(list) === JSON.stringify(wanted));
-    if (same !== undefined) return same[0];
+    const known = this.files.get(JSON.stringify(wanted));
+    if (known !== undefined) return known;
     const name = listName(file.replace(/\.[A-Za-z]{2,8}$/, ''));
     const list = this.free(name === '' ? 'list' : name, '_file');
     this.attached.set(list, wanted);
+    this.files.set(JSON.stringify(wanted), list);
     return list;
   }
 
@@ -79,7 +82,9 @@ export class FormLists implements RowSurroundings {
   mention(name: string): boolean {
     const list = listName(name.replace(/\.csv$/i, ''));
     if (list === '' || this.choices.has(list) || this.attached.has(list)) return false;
-    this.attached.set(list, { file: `${name.replace(/\.csv$/i, '')}.csv` });
+    const attached = { file: `${name.replace(/\.csv$/i, '')}.csv` };
+    this.attached.set(list, attached);
+    this.files.set(JSON.stringify(attached), list);
     return true;
   }
 

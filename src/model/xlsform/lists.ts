@@ -76,6 +76,8 @@ interface GrowingList {
   readonly rows: Map<string, number>;
   /** Whole rows, to tell one that stands there twice. */
   readonly seen: Set<string>;
+  /** How far the numbers behind a value have come. */
+  readonly counted: Map<string, number>;
 }
 
 class ListReader implements ReadLists {
@@ -118,7 +120,12 @@ class ListReader implements ReadLists {
       return;
     }
     const name = this.readListName(row, cells);
-    const list: GrowingList = this.growing.get(name) ?? { choices: [], rows: new Map(), seen: new Set() };
+    const list: GrowingList = this.growing.get(name) ?? {
+      choices: [],
+      rows: new Map(),
+      seen: new Set(),
+      counted: new Map(),
+    };
     this.growing.set(name, list);
     const value = this.readValue(row, cells, name, list);
     if (value === null) return;
@@ -174,11 +181,12 @@ class ListReader implements ReadLists {
 
   /** A value nothing in the list has: `wanted`, or `wanted_2`, … */
   private free(wanted: string, name: string, list: GrowingList): string {
-    if (!list.rows.has(wanted)) return wanted;
-    for (let n = 2; ; n++) {
-      const value = `${wanted}_${n}`;
-      if (!list.rows.has(value) && !this.written.has(keyOf(name, value))) return value;
-    }
+    let value = wanted;
+    let n = list.counted.get(wanted) ?? 2;
+    while (list.rows.has(value) || (value !== wanted && this.written.has(keyOf(name, value))))
+      value = `${wanted}_${n++}`;
+    list.counted.set(wanted, n);
+    return value;
   }
 
   private repair(

@@ -45,11 +45,14 @@ export function namesOfRows(sheet: string, rows: readonly PlacedRow[]): Names {
   const taken = new Set(rows.map(({ row }) => row.cells.get('name') ?? '').filter(isGood));
   const mentioned = new Set(rows.flatMap(({ row }) => mentionedIn(row.cells)));
   const used = new Set<string>();
+  const counted = new Map<string, number>();
   const fresh = (wanted: string): string => {
     let name = wanted;
+    let n = counted.get(wanted) ?? 2;
     // nor one that is mentioned: what nobody is called must not come to mean somebody
-    for (let n = 2; used.has(name) || taken.has(name) || (n > 2 && mentioned.has(name)); n++)
-      name = `${wanted}_${n}`;
+    while (used.has(name) || taken.has(name) || (name !== wanted && mentioned.has(name)))
+      name = `${wanted}_${n++}`;
+    counted.set(wanted, n);
     used.add(name);
     return name;
   };

@@ -30,6 +30,9 @@ export function writeSurvey(
   return writer.spelled();
 }
 
+/** After so many rounds every item goes by its own name. */
+const MOST_ROUNDS = 10;
+
 interface RowBeingWritten {
   readonly row: Row;
   readonly within: readonly Row[];
@@ -85,7 +88,7 @@ class SurveyWriter {
   /** What each item is called in the sheet, such that every row gets its name back and every mention is read as it is meant. */
   private writtenNames(): ReadonlyMap<string, string> {
     const byOwnName = new Set<string>();
-    for (;;) {
+    for (let round = 0; ; round++) {
       const called = this.rows.flatMap(({ row, name, within }) =>
         name === null
           ? []
@@ -93,7 +96,8 @@ class SurveyWriter {
       );
       const written = new Map(called.map(({ name, written: spelled }) => [name, spelled]));
       const wrong = [...misnamed(called, written), ...this.misread(called, written)];
-      const fixed = wrong.filter((name) => written.get(name) !== name && !byOwnName.has(name));
+      const doubtful = round < MOST_ROUNDS || wrong.length === 0 ? wrong : [...written.keys()];
+      const fixed = doubtful.filter((name) => written.get(name) !== name && !byOwnName.has(name));
       if (fixed.length === 0) return written;
       fixed.forEach((name) => byOwnName.add(name));
     }

@@ -9,7 +9,7 @@ import type { Sheet } from '../../../src/model/xlsform/workbook.ts';
 import { readWorkbook, writeWorkbook } from '../../../src/model/xlsform/xlsx.ts';
 import { form, integer, note, repeat, section, selectMultiple, selectOne, text } from '../../helpers/form.ts';
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
 const EMPTY: Coding = {
   dimensions: [],
   indicators: [],
