@@ -10,6 +10,7 @@ import { addEvalCommand } from './eval.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addFillCommand } from './fill.ts';
+import { addSchemaCommand } from './schema.ts';
 import { addScoreCommand } from './score.ts';
 import { WrongUse, type ExitCode, type Streams, type Surroundings } from './surroundings.ts';
 import { addValidateCommand } from './validate.ts';
@@ -32,6 +33,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addImportCommand(program, surroundings);
   addExportCommand(program, surroundings);
   addFillCommand(program, surroundings);
+  addSchemaCommand(program, surroundings);
   const helped = argv[0] === 'help' ? argv[1] : argv[0];
   if (helped === 'serve') {
     const { addServeCommand } = await import('./serve.ts');

@@ -10,6 +10,7 @@ import { scoreSession } from '../model/scoring/score-record.ts';
 import type { QuestionNode } from '../model/session/node.ts';
 import '../ui/icon.ts';
 import '../ui/notice.ts';
+import { instanceWords } from '../ui/questions/instances.ts';
 import '../ui/score-card.ts';
 import { base, buttons, headings, text } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
@@ -18,6 +19,7 @@ import { directionOf } from '../words/words.ts';
 import type { Interview } from './open-interview.ts';
 import './referral-cards.ts';
 import { sealRefusal } from './seal-refusal.ts';
+import { countUnanswerable, openIssues } from './still-open.ts';
 
 /**
  * @fires jump - to a question that is open; `detail` is its path
@@ -56,7 +58,7 @@ export class Finish extends LitElement {
             </section>`
           : nothing
       }
-      ${open.length > 0 ? this.stillOpen(open) : nothing} ${this.scores()}
+      ${open.length > 0 ? this.stillOpen(open) : nothing} ${this.unanswerable()} ${this.scores()}
       ${sealRefusal(this.words, this.refusal)}
       <div class="actions">
         <button
@@ -82,7 +84,8 @@ export class Finish extends LitElement {
       <ul class="open">
         ${open.map(({ path, what }) => {
           const node = this.interview.session.node(path);
-          const instance = node?.parent.kind === 'instance' ? `${node.parent.label(this.tag)} · ` : '';
+          const round = node ? instanceWords(node, this.tag, this.words.words) : null;
+          const instance = round === null ? '' : `${round} · `;
           return html`<li>
             <button
               class="quiet"
@@ -103,11 +106,18 @@ export class Finish extends LitElement {
     </section>`;
   }
 
+  private unanswerable() {
+    const count = countUnanswerable(this.interview.session);
+    return count === 0
+      ? nothing
+      : html`<q-notice>${this.words.say('collect.unanswerable', { count })}</q-notice>`;
+  }
+
   /** Issues by question, and what was left half-typed. */
   private open(): readonly { readonly path: string; readonly what: string }[] {
     const { session, draft } = this.interview;
     const open = new Map<string, string>();
-    for (const issue of session.openIssues()) {
+    for (const issue of openIssues(session)) {
       if (!open.has(issue.at))
         open.set(issue.at, this.sentence(issue.at) ?? issueSentence(this.words.words, issue));
     }
@@ -123,7 +133,7 @@ export class Finish extends LitElement {
   private sentence(path: string): string | null {
     const node = this.interview.session.node(path);
     if (node?.kind !== 'question') return null;
-    if (isBlank(node)) return this.words.say('collect.notAnswered');
+    if (isBlank(node)) return node.requiredMessage(this.tag) ?? this.words.say('collect.notAnswered');
     return node.constraintMessage(this.tag);
   }
 

@@ -7,7 +7,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Answer } from '../model/record.ts';
 import type { OpenVault, SaveState } from '../storage/vault/open-vault.ts';
 import '../ui/icon.ts';
 import '../ui/questions/question.ts';
@@ -16,7 +15,7 @@ import type { Question } from '../ui/questions/question.ts';
 import { base, buttons, headings, text, visuallyHidden } from '../ui/styles.ts';
 import { SingleKeysController } from '../ui/single-keys.ts';
 import { WordsController } from '../ui/words-controller.ts';
-import { directionOf, languageName } from '../words/words.ts';
+import { languageName } from '../words/words.ts';
 import { cannotOpen, type CannotOpen } from './cannot-open.ts';
 import { commandOf } from './commands.ts';
 import './declined.ts';
@@ -25,15 +24,17 @@ import { draftNotices } from './draft-notices.ts';
 import './finish.ts';
 import type { Finish } from './finish.ts';
 import { navigate, type Forms } from './forms.ts';
+import { interviewHeader } from './interview-header.ts';
 import { interviewStyles } from './interview-styles.ts';
 import './jump-list.ts';
 import './keys-help.ts';
 import { openInterview, type Interview as OpenInterview } from './open-interview.ts';
-import { isPastRefusal, placeOf, progressOf, type Place } from './place.ts';
+import { firstStepIn, isPastRefusal, placeOf, progressOf, type Place } from './place.ts';
 import { recordOf, type Ending } from './record-of.ts';
 import './referral-cards.ts';
 import './save-line.ts';
 import { secondToShow } from './second-language.ts';
+import { complaintsOf } from './still-open.ts';
 import './stop-dialog.ts';
 import type { StopDetail } from './stop-dialog.ts';
 
@@ -132,70 +133,18 @@ export class Interview extends LitElement {
 
   // ---------------------------------------------------------------- pieces
 
-  private header({ form, session, draft }: OpenInterview, place: Place | null) {
-    const progress = progressOf(session);
-    const asking = this.shown === 'asking';
-    const several = form.languages.length > 2;
-    return html`<header>
-      <h1 class="visually-hidden" ?hidden=${!asking}>
-        ${this.words.say('collect.interviewOf', { case: draft.facts.case })}
-      </h1>
-      <div class=${several ? 'bar several' : 'bar'}>
-        <button
-          class="quiet where"
-          @click=${asking ? () => (this.panel = 'jump') : () => this.show('asking')}
-        >
-          <q-icon name=${asking ? 'list' : 'back'}></q-icon>
-          <span class="section">
-            ${
-              asking && place?.section
-                ? html`<span lang=${this.tag} dir=${directionOf(this.tag)}
-                    >${place.section.label(this.tag)}</span
-                  >`
-                : this.words.say(asking ? 'collect.questions' : 'collect.backToQuestions')
-            }
-          </span>
-          ${
-            asking && place
-              ? html`<span class="quiet-text numbers count"
-                  >${this.words.say('collect.placeOf', { at: place.inSection, of: place.ofSection })}</span
-                >`
-              : nothing
-          }
-        </button>
-        <span class="case numbers">${draft.facts.case}</span>
-        <div class="languages" role="group" aria-label=${this.words.say('collect.formLanguage')}>
-          ${
-            form.languages.length > 1
-              ? form.languages.map(
-                  ({ tag }) =>
-                    html`<button
-                      lang=${tag}
-                      dir=${directionOf(tag)}
-                      aria-pressed=${tag === this.tag ? 'true' : 'false'}
-                      @click=${() => this.speak(tag)}
-                    >
-                      ${languageName(tag)}
-                    </button>`,
-                )
-              : nothing
-          }
-        </div>
-        <div class="ends">
-          <button class="quiet" @click=${this.pause}>
-            <q-icon name="pause"></q-icon>${this.words.say('collect.pause')}
-          </button>
-          <button class="quiet stop" @click=${() => (this.panel = 'stop')}>
-            <q-icon name="stop"></q-icon>${this.words.say('collect.stop')}
-          </button>
-        </div>
-      </div>
-      <progress
-        max=${Math.max(progress.of, 1)}
-        value=${progress.done}
-        aria-label=${this.words.say('collect.answeredOf', progress)}
-      ></progress>
-    </header>`;
+  private header(interview: OpenInterview, place: Place | null) {
+    return interviewHeader(this.words, {
+      interview,
+      asking: this.shown === 'asking',
+      place,
+      tag: this.tag,
+      jump: () => (this.panel = 'jump'),
+      backToQuestions: () => this.show('asking'),
+      speak: (tag) => this.speak(tag),
+      pause: () => void this.pause(),
+      stop: () => (this.panel = 'stop'),
+    });
   }
 
   private card({ form, draft }: OpenInterview, place: Place) {
@@ -212,6 +161,9 @@ export class Interview extends LitElement {
           .revision=${this.revision}
           @answer=${this.answered}
           @typing=${this.typed}
+          @add-instance=${this.addInstance}
+          @remove-instance=${this.removeInstance}
+          @open-instance=${({ detail }: CustomEvent<string>) => this.openInstance(detail)}
         ></q-question>
         ${
           language?.status === 'draft'
@@ -296,19 +248,42 @@ export class Interview extends LitElement {
 
   // ---------------------------------------------------------------- what the person does
 
-  private answered(event: CustomEvent<AnswerDetail>) {
-    const { path, answer } = event.detail;
-    this.keepAnswer(path, answer);
+  private answered({ detail: { path, answer } }: CustomEvent<AnswerDetail>) {
+    if (this.loaded.state !== 'ready') return;
+    this.loaded.session.answer(path, answer);
+    this.changed();
   }
 
-  private keepAnswer(path: string, answer: Answer) {
+  private addInstance({ detail: repeat }: CustomEvent<string>) {
+    if (this.loaded.state !== 'ready') return;
+    const instance = this.loaded.session.addInstance(repeat);
+    this.changed();
+    this.openInstance(instance);
+  }
+
+  private removeInstance({ detail: instance }: CustomEvent<string>) {
     if (this.loaded.state !== 'ready') return;
     const { session, draft } = this.loaded;
-    session.answer(path, answer);
+    session.removeInstance(instance);
+    const gone = Object.keys(draft.typing).filter((path) => path.startsWith(`${instance}/`));
+    draft.change({ typing: Object.fromEntries(gone.map((path) => [path, null])) });
+    this.changed();
+  }
+
+  private openInstance(instance: string) {
+    if (this.loaded.state !== 'ready') return;
+    const step = firstStepIn(this.loaded.session, instance);
+    if (step) this.goTo(step.path);
+  }
+
+  /** What the session holds now was handed to the draft by itself; how far it is was not. */
+  private changed() {
+    if (this.loaded.state !== 'ready') return;
+    const { session, draft } = this.loaded;
     this.insist = false;
     this.refusal = null;
     this.revision += 1;
-    draft.change({ answers: { [path]: answer }, facts: { at: this.at, progress: progressOf(session) } });
+    draft.change({ facts: { at: this.at, progress: progressOf(session) } });
   }
 
   private typed(event: CustomEvent<TypingDetail>) {
@@ -325,8 +300,7 @@ export class Interview extends LitElement {
     const place = placeOf(session, this.at, this.lastIndex);
     if (!place) return;
     const { step } = place;
-    const open =
-      !read || (step.kind === 'question' && step.issues.some((issue) => issue.severity === 'error'));
+    const open = !read || (step.kind === 'question' && complaintsOf(step).length > 0);
     if (open && !this.insist) {
       this.insist = true;
       // where the keyboard is on the question already, the complaint alone is to be heard
@@ -482,7 +456,10 @@ export class Interview extends LitElement {
     }
     this.loaded = { state: 'ready', ...opened };
     const { draft, session } = opened;
-    this.stops.push(draft.subscribe(this.saving));
+    this.stops.push(
+      draft.subscribe(this.saving),
+      session.onDraft((changed) => draft.change({ answers: changed })),
+    );
     this.tag = draft.facts.languages.at(-1) ?? opened.form.languages[0]?.tag ?? 'en';
     this.at = draft.facts.at ?? session.steps()[0]?.path ?? null;
     this.lastIndex = placeOf(session, this.at)?.index ?? 0;

@@ -1,21 +1,23 @@
 /** All questions by section, answered or not: to go anywhere at once. */
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { InterviewSession } from '../model/session/node.ts';
+import type { InterviewSession, StepNode } from '../model/session/node.ts';
 import '../ui/dialog.ts';
 import '../ui/icon.ts';
+import { instanceWords } from '../ui/questions/instances.ts';
 import type { IconName } from '../ui/icon-names.ts';
 import { base, buttons, headings, text, visuallyHidden } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
 import { directionOf } from '../words/words.ts';
-import { sectionsOf, type Step } from './place.ts';
+import { sectionsOf } from './place.ts';
 
-type Standing = 'note' | 'answered' | 'wrong' | 'open';
+type Standing = 'note' | 'answered' | 'wrong' | 'open' | 'repeat';
 const icons: Readonly<Record<Standing, IconName>> = {
   note: 'info',
   answered: 'check',
   wrong: 'alert',
   open: 'circle',
+  repeat: 'repeats',
 };
 
 /**
@@ -80,9 +82,9 @@ export class JumpList extends LitElement {
     });
   }
 
-  private row(step: Step) {
+  private row(step: StepNode) {
     const standing = this.standing(step);
-    const instance = step.parent.kind === 'instance' ? step.parent.label(this.tag) : null;
+    const instance = instanceWords(step, this.tag, this.words.words);
     return html`<li>
       <button
         class="quiet ${standing}"
@@ -91,15 +93,19 @@ export class JumpList extends LitElement {
       >
         <q-icon name=${icons[standing]}></q-icon>
         <span class="label" lang=${this.tag} dir=${directionOf(this.tag)}
-          >${instance === null ? nothing : html`<b>${instance}</b> · `}${step.label(this.tag)}</span
+          >${instance === null ? nothing : html`<b>${instance}</b> · `}${step.label(this.tag)}${
+            step.kind === 'repeat'
+              ? ` · ${this.words.say('question.soFar', { count: step.instances.length })}`
+              : nothing
+          }</span
         >
         <span class="visually-hidden">${this.words.say(`collect.standing.${standing}`)}</span>
       </button>
     </li>`;
   }
 
-  private standing(step: Step): Standing {
-    if (step.kind === 'note') return 'note';
+  private standing(step: StepNode): Standing {
+    if (step.kind !== 'question') return step.kind;
     if (step.path in this.typing || step.issues.some((issue) => issue.code !== 'answer/required'))
       return 'wrong';
     return step.answer === null ? 'open' : 'answered';

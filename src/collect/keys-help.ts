@@ -25,6 +25,7 @@ const rows: readonly Row[] = [
   { written: ['9'], does: 'collect.key.refused' },
   { written: ['L'], does: 'collect.key.language' },
   { written: ['J'], does: 'collect.key.jump' },
+  { written: ['A'], does: 'collect.key.another' },
   { always: ['Ctrl ↵'], does: 'collect.key.longText' },
   { always: ['Esc'], does: 'collect.key.escape' },
   { written: ['?'], alone: true, does: 'collect.key.help' },

@@ -39,6 +39,7 @@ export async function openInterview(
     random: secureRandom,
   };
   const session = openSession(compiled, surroundings, { draft: draft.answers });
+  keepBeginnings(draft, session);
   return {
     draft,
     form,
@@ -46,4 +47,13 @@ export async function openInterview(
     session,
     again: () => openSession(compiled, surroundings, { draft: session.toDraft() }),
   };
+}
+
+/**
+ * Hands the draft what came of itself when the session was opened and would be otherwise the next time: what was drawn by chance, the moment
+ * it began, answers the form begins with.
+ */
+function keepBeginnings(draft: OpenDraft, session: InterviewSession) {
+  const lacking = Object.entries(session.toDraft()).filter(([path]) => !Object.hasOwn(draft.answers, path));
+  if (lacking.length > 0) draft.change({ answers: Object.fromEntries(lacking) });
 }

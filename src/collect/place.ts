@@ -1,18 +1,10 @@
 /** Where in an interview one is: the section, the how-manieth question of it, how much is answered. */
 import type { FormDefinition } from '../model/form.ts';
-import type {
-  FormNode,
-  InterviewSession,
-  NoteNode,
-  QuestionNode,
-  RootNode,
-  SectionNode,
-} from '../model/session/node.ts';
-
-export type Step = QuestionNode | NoteNode;
+import type { FormNode, InterviewSession, RootNode, SectionNode, StepNode } from '../model/session/node.ts';
+import { instancesOf } from '../ui/questions/instances.ts';
 
 export interface Place {
-  readonly step: Step;
+  readonly step: StepNode;
   readonly index: number;
   /** All steps of the interview now. */
   readonly of: number;
@@ -52,6 +44,11 @@ export function sectionOf(node: FormNode): SectionNode | null {
   return section;
 }
 
+/** The first thing asked in an instance of a repeat; undefined when nothing is. */
+export function firstStepIn(session: InterviewSession, instance: string): StepNode | undefined {
+  return session.steps().find((step) => instancesOf(step).some(({ path }) => path === instance));
+}
+
 /** Questions with an answer or a non-response, of those asked now. */
 export function progressOf(session: InterviewSession): { readonly done: number; readonly of: number } {
   const questions = session.steps().filter((each) => each.kind === 'question');
@@ -71,12 +68,12 @@ export function isPastRefusal(form: FormDefinition, session: InterviewSession, p
 
 export interface SectionPlaces {
   readonly section: SectionNode | null;
-  readonly steps: readonly Step[];
+  readonly steps: readonly StepNode[];
 }
 
 /** All steps, gathered by section, in order: for the list to jump in. */
 export function sectionsOf(session: InterviewSession): readonly SectionPlaces[] {
-  const places: { section: SectionNode | null; steps: Step[] }[] = [];
+  const places: { section: SectionNode | null; steps: StepNode[] }[] = [];
   for (const step of session.steps()) {
     const section = sectionOf(step);
     const last = places.at(-1);

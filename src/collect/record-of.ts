@@ -4,7 +4,7 @@ import type { Answers, InterviewRecord } from '../model/record.ts';
 import type { InterviewSession } from '../model/session/node.ts';
 import type { DraftFacts } from '../storage/vault/open-vault.ts';
 
-/** How it ended. `at`: path of the question it stopped at. */
+/** How it ended. `at`: path, in the session, of the step it stopped at. */
 export type Ending =
   | { readonly state: 'complete' }
   | { readonly state: 'declined' }
@@ -51,7 +51,8 @@ export function recordOf(
       answers: ending.state === 'declined' ? consentOnly(form, answers) : answers,
     };
   }
-  const { reason, at } = ending;
+  const { reason } = ending;
+  const at = ending.at === null ? null : (session.node(ending.at)?.recordPath ?? ending.at);
   const note = ending.note?.trim();
   return { ...record, state: 'stopped', stopped: { reason, at, ...(note ? { note } : {}) }, answers };
 }

@@ -5,12 +5,12 @@ import type { FormDefinition } from '../model/form.ts';
 import '../ui/dialog.ts';
 import { base, buttons, controls, text } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
-import { textIn } from '../words/sentences.ts';
 import { sealRefusal } from './seal-refusal.ts';
+import { stopReasonsOf } from './stop-reasons.ts';
 
 /** Of the `stop` event. */
 export interface StopDetail {
-  /** A value of the form's list of reasons. */
+  /** A value of the form's list of reasons, or of those every interview has. */
   readonly reason: string;
   readonly note: string;
 }
@@ -34,7 +34,7 @@ export class StopDialog extends LitElement {
   private readonly words = new WordsController(this);
 
   override render() {
-    const reasons = this.form.choiceLists[this.form.stopReasons] ?? [];
+    const reasons = stopReasonsOf(this.form, this.words.words);
     return html`<q-dialog
       ?open=${this.open}
       .heading=${this.words.say('collect.stopTitle')}
@@ -44,7 +44,7 @@ export class StopDialog extends LitElement {
       <fieldset aria-describedby="missing">
         <legend>${this.words.say('collect.stopWhy')}</legend>
         ${reasons.map(
-          ({ value, label }) =>
+          ({ value, said }) =>
             html`<label class="reason">
               <input
                 type="radio"
@@ -53,7 +53,7 @@ export class StopDialog extends LitElement {
                 .checked=${value === this.reason}
                 @change=${() => this.choose(value)}
               />
-              <span>${textIn(label, this.words.language, this.form)}</span>
+              <span>${said}</span>
             </label>`,
         )}
         <p id="missing" role="alert" class="missing">

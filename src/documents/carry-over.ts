@@ -74,9 +74,13 @@ function goneThings(base: Y.Doc, mine: Y.Doc, onto: Y.Doc): ReadonlySet<string> 
   return new Set(ids);
 }
 
-/** Whether a field points at one of these: by its value, or by its name (`points/<choice>`, `row/<indicator>`). */
+/** Whether a field points at one of these: by its value, one of its values, or by its name (`points/<choice>`, `row/<indicator>`). */
 function pointsAt(gone: ReadonlySet<string>, field: string, value: unknown): boolean {
-  return gone.has(field.slice(field.indexOf('/') + 1)) || (typeof value === 'string' && gone.has(value));
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return (
+    gone.has(field.slice(field.indexOf('/') + 1)) ||
+    values.some((one) => typeof one === 'string' && gone.has(one))
+  );
 }
 
 function carryThings(kind: Kind, base: Y.Doc, mine: Y.Doc, onto: Y.Doc, gone: ReadonlySet<string>): number {

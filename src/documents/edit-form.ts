@@ -3,20 +3,25 @@ import { compare, edit, put, refuse, thingWith } from './form-documents.ts';
 import type { FormDocuments, Json, Outcome } from './form-documents.ts';
 import { ID_NAME } from './naming.ts';
 import { slotsAt } from './order.ts';
-import { isTag, languageEntry, sourceOf, type LanguageEntry } from './reading.ts';
-import { isOneOf, isProvenance, isWords } from './shapes.ts';
+import { languageEntry, sourceOf, type LanguageEntry } from './reading.ts';
+import { isOneOf, isProvenance, isTag, isWords } from './shapes.ts';
 
-/** Sets the form's `id`, its `provenance`, or `stopReasons` (the id of a list). Title and description are texts. */
+/**
+ * Sets the form's `id`, its `provenance`, or `stopReasons` (the id of a list; undefined: the reasons every interview has). Title and
+ * description are texts.
+ */
 export function setForm(
   documents: FormDocuments,
   field: 'id' | 'provenance' | 'stopReasons',
-  value: Json,
+  value: Json | undefined,
   origin: unknown,
 ): Outcome {
   const fits = {
     id: () => typeof value === 'string' && ID_NAME.pattern.test(value),
     provenance: () => isProvenance(value),
-    stopReasons: () => typeof value === 'string' && thingWith(documents.design, 'lists', value) !== undefined,
+    stopReasons: () =>
+      value === undefined ||
+      (typeof value === 'string' && thingWith(documents.design, 'lists', value) !== undefined),
   };
   if (!fits[field]()) return refuse('bad-value');
   edit(documents, origin, () => put(documents.design.getMap('form'), field, value));
@@ -64,11 +69,11 @@ export function removeLanguage(documents: FormDocuments, tag: string, origin: un
   return { id: tag };
 }
 
-/** Says how far a language is: `reviewed` needs the reviewer's name. */
+/** Says how far a language is: `reviewed` needs the reviewer's name. What the team calls it stays as it was when nothing is said of it. */
 export function setLanguage(
   documents: FormDocuments,
   tag: string,
-  said: { readonly status: LanguageEntry['status']; readonly reviewer?: string; readonly note?: string },
+  said: Pick<LanguageEntry, 'status' | 'name' | 'reviewer' | 'note'>,
   origin: unknown,
 ): Outcome {
   const before = languageEntry(documents, tag);
@@ -77,9 +82,11 @@ export function setLanguage(
   const named = status !== 'reviewed' || isWords(reviewer);
   if (!isOneOf('source', 'draft', 'reviewed')(status) || !named) return refuse('bad-value');
   const { order, unlisted } = before;
+  const { name = before.name } = said;
   const entry: LanguageEntry = {
     order,
     status,
+    ...(isWords(name) ? { name } : {}),
     ...(isWords(reviewer) ? { reviewer } : {}),
     ...(isWords(note) ? { note } : {}),
     ...(unlisted === true ? { unlisted } : {}),

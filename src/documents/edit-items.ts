@@ -4,15 +4,25 @@
  * Each is one step for whoever undoes it. What the person could not mean is refused here; what only comes about when two people edit
  * apart is repaired on reading.
  */
-import { ROOT, create, edit, put, refuse, thingsOf, type Thing } from './form-documents.ts';
-import type { Fields, FormDocuments, Json, NewId, Outcome } from './form-documents.ts';
+import {
+  ROOT,
+  create,
+  edit,
+  literalName,
+  put,
+  refuse,
+  stringOf,
+  thingsOf,
+  type Thing,
+} from './form-documents.ts';
+import type { Fields, FormDocuments, Json, Kind, NewId, Outcome } from './form-documents.ts';
 import { renameEverywhere, renameMentions } from './mentions.ts';
 import { ITEM_NAME, freeName } from './naming.ts';
 import { freshOrders, slotsAt } from './order.ts';
 import { itemNames } from './read-items.ts';
 import { sourceOf } from './reading.ts';
 import { EXPRESSIONS, ITEM_FIELDS, isContainer, isItemType, type ItemType } from './shapes.ts';
-import { copyWords, languageDocument, writeWords } from './texts.ts';
+import { ITEM_TEXTS, copyWords, languageDocument, writeWords } from './texts.ts';
 import { DEEPEST_NESTING, liesIn, readTree, type Tree, type TreeNode } from './tree.ts';
 
 /** Before or after another item; or at the end of a section or repeat, of the form when null. */
@@ -21,7 +31,7 @@ export type Position =
 
 export interface NewItem {
   readonly type: ItemType;
-  /** `[a-z][a-z0-9_]*`, free: see `freeItemName`. */
+  /** As `ITEM_NAME` allows, free: see `freeItemName`. */
   readonly name: string;
   readonly at: Position;
   /** Its words in the source language. */
@@ -96,18 +106,23 @@ export function duplicateItem(documents: FormDocuments, id: string, newId: NewId
     taken.add(copy);
     renamed.set(name, copy);
   }
+  const copies = new Map(subtree(node).map((inside) => [inside.id, newId()]));
   const copyOf = (original: TreeNode, place: Json): string => {
     const copied: Record<string, Json | undefined> = {};
     for (const [field, value] of original.thing.entries()) {
       // reason: fields of things are plain JSON
       const json = value as Json;
       const isExpression = EXPRESSIONS.includes(field) && typeof json === 'string';
-      copied[field] = isExpression ? renameMentions(json, renamed) : json;
+      copied[field] = isExpression
+        ? renameMentions(json, renamed)
+        : field === 'trigger' && Array.isArray(json)
+          ? json.map((ref: Json) => copies.get(stringOf(ref) ?? '') ?? ref)
+          : json;
     }
-    const copy = newId();
+    const copy = copies.get(original.id) ?? newId();
     const name = renamed.get(names.get(original.id) ?? '') ?? 'item';
     create(documents.design, 'items', copy, { ...copied, name, place, deleted: undefined });
-    for (const text of ['label', 'hint', 'constraintMessage'] as const) {
+    for (const text of ITEM_TEXTS) {
       copyWords(documents, `item/${original.id}/${text}`, `item/${copy}/${text}`, (words) =>
         renameMentions(words, renamed),
       );
@@ -144,8 +159,9 @@ export function restoreItem(documents: FormDocuments, id: string, origin: unknow
 }
 
 /**
- * Sets one field of an item: a plain field of its type, its `type`, its `list` (an id), or a choice it names (`defaultChoice`,
- * `exclusive`: ids). Undefined takes it away. Fields of another type stay, and count again with that type.
+ * Sets one field of an item: a plain field of its type, its `type`, its `list` (an id), choices it names (`defaultChoice`, `exclusive`: an
+ * id; `defaultChoices`: several), or the questions that make it computed (`trigger`: ids). Undefined takes it away. Fields of another
+ * type stay, and count again with that type.
  */
 export function setItem(
   documents: FormDocuments,
@@ -154,10 +170,22 @@ export function setItem(
   value: Json | undefined,
   origin: unknown,
 ): Outcome {
+  return setItemFields(documents, id, { [field]: value }, origin);
+}
+
+/** Sets several fields of an item in one step; each as `setItem` would, those of a new `type` by that type. */
+export function setItemFields(
+  documents: FormDocuments,
+  id: string,
+  fields: Fields,
+  origin: unknown,
+): Outcome {
   const node = readTree(documents.design).nodes.get(id);
   if (node === undefined) return refuse('not-there');
-  if (!fits(documents, node, field, value)) return refuse('bad-value');
-  edit(documents, origin, () => put(node.thing, field, value));
+  const type = isItemType(fields.type) ? fields.type : node.type;
+  const said = Object.entries(fields);
+  if (!said.every(([field, value]) => fits(documents, type, field, value))) return refuse('bad-value');
+  edit(documents, origin, () => said.forEach(([field, value]) => put(node.thing, field, value)));
   return { id };
 }
 
@@ -186,16 +214,32 @@ function takenNames(documents: FormDocuments, tree: Tree): ReadonlySet<string> {
   return new Set([...itemNames(tree).values(), ...parameters.filter((name) => typeof name === 'string')]);
 }
 
-function fits(documents: FormDocuments, node: TreeNode, field: string, value: Json | undefined): boolean {
+function fits(documents: FormDocuments, type: ItemType, field: string, value: Json | undefined): boolean {
   if (field === 'type') return isItemType(value);
-  if (value === undefined) return field in ITEM_FIELDS[node.type] || CHOICE_FIELDS.includes(field);
-  if (field === 'list') return typeof value === 'string' && thingsOf(documents.design, 'lists').has(value);
-  if (CHOICE_FIELDS.includes(field)) {
-    return typeof value === 'string' && thingsOf(documents.design, 'choices').has(value);
+  const reference = REFERENCES[field];
+  if (value === undefined) {
+    return field === 'list' ? type === 'repeat' : reference !== undefined || field in ITEM_FIELDS[type];
   }
-  return ITEM_FIELDS[node.type][field]?.(value) === true;
+  if (reference === undefined) return ITEM_FIELDS[type][field]?.(value) === true;
+  const there = thingsOf(documents.design, reference.kind);
+  const isRef = (ref: unknown): boolean =>
+    typeof ref === 'string' && (there.has(ref) || (reference.byName && literalName(ref) !== undefined));
+  if (!reference.several) return isRef(value);
+  return (
+    Array.isArray(value) && value.length > 0 && new Set(value).size === value.length && value.every(isRef)
+  );
 }
-const CHOICE_FIELDS = ['defaultChoice', 'exclusive'];
+
+/** Fields that point at things. `byName`: also at what is called so (`literal`), as the choices of an attached list are. */
+const REFERENCES: Readonly<
+  Record<string, { readonly kind: Kind; readonly several: boolean; readonly byName: boolean }>
+> = {
+  list: { kind: 'lists', several: false, byName: false },
+  defaultChoice: { kind: 'choices', several: false, byName: true },
+  exclusive: { kind: 'choices', several: false, byName: true },
+  defaultChoices: { kind: 'choices', several: true, byName: true },
+  trigger: { kind: 'items', several: true, byName: false },
+};
 
 interface Spot {
   readonly parent: string | null;

@@ -14,11 +14,23 @@ import {
   thingsOf,
 } from './form-documents.ts';
 import type { Fields, FormDocuments, Json, Kind, NewId, Outcome, Thing } from './form-documents.ts';
-import { pointsField, rowField } from './fill.ts';
+import { columnField, pointsField, rowField } from './fill.ts';
+import { renameListEverywhere } from './mentions.ts';
 import { CHOICE_VALUE, ID_NAME, ITEM_NAME, LIST_NAME } from './naming.ts';
 import { slotsAt } from './order.ts';
 import { sourceOf } from './reading.ts';
-import { isNumber, isOneOf, isProvenance, isShare, isTrueOrFalse, isWords, type Shape } from './shapes.ts';
+import {
+  isCells,
+  isMedia,
+  isNumber,
+  isOneOf,
+  isProvenance,
+  isShare,
+  isTrueOrFalse,
+  isWords,
+  usesList,
+  type Shape,
+} from './shapes.ts';
 import { languageDocument, writeWords, type TextKey } from './texts.ts';
 import { readTree } from './tree.ts';
 
@@ -39,8 +51,8 @@ export interface NewThing {
  *
  *   kind       | fields
  *   -----------|---------------------------------------------------------------------
- *   lists      | name
- *   choices    | name (the value), list
+ *   lists      | name; of an attached one file, and value and label, its columns
+ *   choices    | name (the value), list, media, xlsform, column/<name>
  *   dimensions | name
  *   indicators | name, dimension, kind (choice, allOf, rules), notApplicable, provenance
  *   parts      | indicator, question, applies; points by `setPoints`
@@ -78,7 +90,7 @@ export function addThing(
   return { id };
 }
 
-/** Sets one of the fields named at `addThing`; undefined takes it away. */
+/** Sets one of the fields named at `addThing`; undefined takes it away. A list's new name follows wherever an expression looks into it. */
 export function setThing(
   documents: FormDocuments,
   kind: ThingKind,
@@ -93,7 +105,13 @@ export function setThing(
     const wrong = misfit(documents, kind, id, { [field]: value }, thing);
     if (wrong !== null) return refuse(wrong);
   }
-  edit(documents, origin, () => put(thing, field, value));
+  edit(documents, origin, () => {
+    const before: unknown = thing.get(field);
+    put(thing, field, value);
+    if (kind === 'lists' && field === 'name' && typeof before === 'string' && typeof value === 'string') {
+      renameListEverywhere(documents, before, value);
+    }
+  });
   return { id };
 }
 
@@ -200,8 +218,8 @@ const named =
     typeof value === 'string' && pattern.test(value);
 const isId: Shape = (value) => typeof value === 'string' && value !== '';
 const FIELDS: Readonly<Record<ThingKind, Readonly<Record<string, Shape>>>> = {
-  lists: { name: named(LIST_NAME.pattern) },
-  choices: { name: named(CHOICE_VALUE.pattern), list: isId },
+  lists: { name: named(LIST_NAME.pattern), file: isWords, value: isWords, label: isWords },
+  choices: { name: named(CHOICE_VALUE.pattern), list: isId, media: isMedia, xlsform: isCells },
   dimensions: { name: named(ID_NAME.pattern) },
   indicators: {
     name: named(ID_NAME.pattern),
@@ -229,6 +247,13 @@ const FIELDS: Readonly<Record<ThingKind, Readonly<Record<string, Shape>>>> = {
     necessary: isTrueOrFalse,
   },
 };
+/** What a field of a kind may hold; undefined when it has no such field. */
+function shapeOf(kind: ThingKind, field: string): Shape | undefined {
+  const isColumn = kind === 'choices' && field.startsWith(columnField(''));
+  if (!isColumn) return FIELDS[kind][field];
+  return (value) => typeof value === 'string' && field !== columnField('__proto__');
+}
+
 const TEXT_OF: Readonly<Record<ThingKind, string>> = {
   lists: 'list',
   choices: 'choice',
@@ -259,7 +284,7 @@ function misfit(
   thing?: Thing,
 ): 'bad-name' | 'bad-value' | 'name-taken' | null {
   for (const [field, value] of Object.entries(fields)) {
-    if (FIELDS[kind][field]?.(value) !== true) return field === 'name' ? 'bad-name' : 'bad-value';
+    if (shapeOf(kind, field)?.(value) !== true) return field === 'name' ? 'bad-name' : 'bad-value';
   }
   const { name } = fields;
   if (name === undefined) return id === null && 'name' in FIELDS[kind] ? 'bad-name' : null;
@@ -298,12 +323,9 @@ function isInUse(documents: FormDocuments, kind: ThingKind, id: string): boolean
   if (kind === 'dimensions')
     return livingOf(design, 'indicators').some(([, one]) => one.get('dimension') === id);
   if (kind !== 'lists') return false;
-  const offering = ['selectOne', 'selectMultiple', 'repeat'];
   return (
     design.getMap('form').get('stopReasons') === id ||
-    [...readTree(design).nodes.values()].some(
-      ({ type, thing }) => offering.includes(type) && thing.get('list') === id,
-    )
+    [...readTree(design).nodes.values()].some(({ type, thing }) => usesList(type) && thing.get('list') === id)
   );
 }
 

@@ -4,12 +4,22 @@
  * Done once, by the server: content that two people create apart is there twice. What is written reads back as the very same
  * definition, with one exception nobody can see: a choice list or parameter has no order in a definition, here it has one.
  */
-import type { Choice, ChoicePoints, Coding, FormDefinition, Item, PointsRule, Text } from '../model/form.ts';
+import type {
+  AttachedList,
+  Choice,
+  ChoicePoints,
+  Coding,
+  FormDefinition,
+  Item,
+  PointsRule,
+  Text,
+} from '../model/form.ts';
 import { ROOT, createAt, edit, literal } from './form-documents.ts';
 import type { Fields, FormDocuments, Json, Kind, NewId } from './form-documents.ts';
 import type { KnownId } from './known-ids.ts';
 import { freshOrders } from './order.ts';
-import { digestOf, languageDocument, writeReview, writeWords, type TextKey } from './texts.ts';
+import { CALLED_OTHERWISE, ITEM_FIELDS } from './shapes.ts';
+import { ITEM_TEXTS, digestOf, languageDocument, writeReview, writeWords, type TextKey } from './texts.ts';
 
 /** The languages `fillFrom` needs a document for: those declared, and any other that a text is in. */
 export function languageTags(definition: FormDefinition): readonly string[] {
@@ -91,17 +101,17 @@ function layOut(definition: FormDefinition, newId: NewId, known: KnownId = () =>
 
   const choiceIds = new Map<string, ReadonlyMap<string, string>>();
   const listIds = new Map<string, string>();
-  inTurn(Object.entries(definition.choiceLists), ([name, choices], order) => {
-    const list = lay('lists', { name, order });
-    listIds.set(name, list);
-    choiceIds.set(name, layChoices(list, choices));
-  });
-  const listRef = (name: string): string => listIds.get(name) ?? literal(name);
+  const attachedIds = new Map<string, string>();
+  layLists(Object.entries(definition.choiceLists), Object.entries(definition.attachedLists ?? {}));
+  const listRef = (name: string): string => listIds.get(name) ?? attachedIds.get(name) ?? literal(name);
 
   const itemIds = new Map<string, string>();
   const listOfItem = new Map<string, string>();
+  const triggers: { fields: Record<string, Json | undefined>; names: readonly string[] }[] = [];
   layItems(definition.questions, ROOT);
   const itemRef = (name: string): string => itemIds.get(name) ?? literal(name);
+  // a question may be computed when one further on is answered
+  for (const { fields, names } of triggers) fields.trigger = names.map(itemRef);
   const choiceRef = (question: string, value: string): string =>
     choiceIds.get(listOfItem.get(question) ?? '')?.get(value) ?? literal(value);
 
@@ -126,31 +136,54 @@ function layOut(definition: FormDefinition, newId: NewId, known: KnownId = () =>
       id: definition.id,
       provenance: json(definition.provenance),
       adaptedFrom: json(definition.adaptedFrom),
-      stopReasons: listRef(definition.stopReasons),
+      stopReasons: definition.stopReasons === undefined ? undefined : listRef(definition.stopReasons),
+      xlsform: json(definition.xlsform),
       source: definition.languages[0]?.tag,
-      // whether an empty table of parameters is said or left out
+      // whether an empty table of parameters, of attached lists, is said or left out
       parameters: coding.parameters === undefined ? undefined : true,
+      attachedLists: definition.attachedLists === undefined ? undefined : true,
     },
     profile: Object.fromEntries(definition.profile.map((name, i) => [itemRef(name), profileOrders[i] ?? ''])),
   };
 
   function layChoices(list: string, choices: readonly Choice[]): ReadonlyMap<string, string> {
     const ids = new Map<string, string>();
-    inTurn(choices, ({ value, label }, order) => {
-      const id = lay('choices', { list, name: value, order });
+    inTurn(choices, ({ value, label, columns = {}, media, xlsform }, order) => {
+      const cells = Object.entries(columns).map(([column, cell]) => [columnField(column), cell] as const);
+      const kept = { media: json(media), xlsform: json(xlsform) };
+      const id = lay('choices', { list, name: value, order, ...Object.fromEntries(cells), ...kept });
       if (!ids.has(value)) ids.set(value, id);
       say(`choice/${id}/label`, label);
     });
     return ids;
   }
 
+  /** Those of choices first, then those in files. */
+  function layLists(
+    lists: readonly (readonly [name: string, choices: readonly Choice[]])[],
+    attached: readonly (readonly [name: string, list: AttachedList])[],
+  ): void {
+    const orders = freshOrders(lists.length + attached.length);
+    lists.forEach(([name, choices], i) => {
+      const list = lay('lists', { name, order: orders[i] });
+      listIds.set(name, list);
+      choiceIds.set(name, layChoices(list, choices));
+    });
+    attached.forEach(([name, { file, value, label }], i) => {
+      const order = orders[lists.length + i];
+      attachedIds.set(name, lay('lists', { name, order, file, value, label }));
+    });
+  }
+
   function layItems(items: readonly Item[], parent: string): void {
     inTurn(items, (item, order) => {
-      const id = lay('items', { ...plainFields(item), place: { parent, order } });
+      const fields = { ...plainFields(item), place: { parent, order } };
+      const id = lay('items', fields);
       if (!itemIds.has(item.name)) itemIds.set(item.name, id);
-      say(`item/${id}/label`, item.label);
-      say(`item/${id}/hint`, item.hint);
+      if ('trigger' in item) triggers.push({ fields, names: item.trigger });
+      for (const field of ['label', 'hint', 'guidance'] as const) say(`item/${id}/${field}`, item[field]);
       if ('constraintMessage' in item) say(`item/${id}/constraintMessage`, item.constraintMessage);
+      if ('requiredMessage' in item) say(`item/${id}/requiredMessage`, item.requiredMessage);
       if ('choices' in item) listOfItem.set(item.name, item.choices);
       if (item.type === 'section' || item.type === 'repeat') layItems(item.questions, id);
     });
@@ -159,17 +192,31 @@ function layOut(definition: FormDefinition, newId: NewId, known: KnownId = () =>
   function plainFields(item: Item): Fields {
     const fields: Record<string, Json | undefined> = {};
     for (const [field, value] of Object.entries(item)) {
-      if (!['label', 'hint', 'constraintMessage', 'questions', 'choices', 'forEach'].includes(field)) {
-        fields[field] = json(value);
-      }
+      if (!LAID_OTHERWISE.has(field)) fields[fieldFor(item.type, field)] = json(value);
     }
-    if (item.type === 'repeat') fields.list = listRef(item.forEach);
-    if (!('choices' in item)) return fields;
-    const choice = (value: string | undefined): string | undefined =>
-      value === undefined ? undefined : (choiceIds.get(item.choices)?.get(value) ?? literal(value));
-    fields.list = listRef(item.choices);
-    if (item.type === 'selectMultiple') return { ...fields, exclusive: choice(item.exclusive) };
-    return { ...fields, default: undefined, defaultChoice: choice(item.default) };
+    if ((item.type === 'section' || item.type === 'repeat') && item.label === undefined) {
+      fields.unlabelled = true;
+    }
+    if (item.type === 'repeat') {
+      if (item.forEach !== undefined) fields.list = listRef(item.forEach);
+      else if (item.count === undefined) fields.open = true;
+    }
+    return 'choices' in item ? { ...fields, ...choosingFields(item) } : fields;
+  }
+
+  /** What a question by choice says of its list and of choices in it. */
+  function choosingFields(item: Extract<Item, { readonly choices: string }>): Fields {
+    const choice = (value: string): string => choiceIds.get(item.choices)?.get(value) ?? literal(value);
+    const list = listRef(item.choices);
+    const { shuffled } = item;
+    const order = typeof shuffled === 'object' ? { shuffled: true, seed: shuffled.seed } : { shuffled };
+    const chosen: Record<string, Json> = {};
+    if (item.type === 'selectOne' && item.default !== undefined) chosen.defaultChoice = choice(item.default);
+    if (item.type === 'selectMultiple') {
+      if (item.exclusive !== undefined) chosen.exclusive = choice(item.exclusive);
+      if (item.default !== undefined) chosen.defaultChoices = item.default.map(choice);
+    }
+    return { default: undefined, exclusive: undefined, list, ...order, ...chosen };
   }
 
   function layCoding(): ReadonlyMap<string, string> {
@@ -236,6 +283,23 @@ function layOut(definition: FormDefinition, newId: NewId, known: KnownId = () =>
 export const pointsField = (choice: string): string => `points/${choice}`;
 /** Where the weights of one indicator stand in a weight set. */
 export const rowField = (indicator: string): string => `row/${indicator}`;
+
+/** Where a choice says what stands in one of its columns. */
+export const columnField = (column: string): string => `column/${column}`;
+
+/** What a field of an item is called in the documents. */
+function fieldFor(type: Item['type'], field: string): string {
+  const other = Object.entries(CALLED_OTHERWISE).find(
+    ([called, said]) => said === field && called in ITEM_FIELDS[type],
+  );
+  return other?.[0] ?? field;
+}
+
+/** Fields of items that are words, lie inside, or point at something. */
+const LAID_OTHERWISE: ReadonlySet<string> = new Set([
+  ...ITEM_TEXTS,
+  ...(['questions', 'choices', 'forEach', 'trigger', 'shuffled'] as const),
+]);
 
 /** Each of them with an order. */
 function inTurn<T>(all: readonly T[], each: (one: T, order: string) => void): void {

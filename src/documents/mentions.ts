@@ -1,4 +1,4 @@
-/** `${name}` in expressions and texts, when the name changes. */
+/** `${name}` in expressions and texts, when the name of a question changes; `instance('list')` when that of a list does. */
 import type { Item } from '../model/form.ts';
 import type { FormDocuments, Kind } from './form-documents.ts';
 import { put, thingsOf } from './form-documents.ts';
@@ -18,15 +18,7 @@ export function renameMentions(text: string, names: ReadonlyMap<Name, Name>): st
 /** Renames every mention in the documents at hand; to be called within `edit`. Translations stay as reviewed as they were. */
 export function renameEverywhere(documents: FormDocuments, from: Name, to: Name): void {
   const names = new Map([[from, to]]);
-  const kinds: readonly Kind[] = ['items', 'indicators', 'parts', 'rules', 'referrals'];
-  for (const kind of kinds) {
-    for (const thing of thingsOf(documents.design, kind).values()) {
-      for (const field of EXPRESSIONS) {
-        const expression: unknown = thing.get(field);
-        if (typeof expression === 'string') put(thing, field, renameMentions(expression, names));
-      }
-    }
-  }
+  changeExpressions(documents, (expression) => renameMentions(expression, names));
   const digests = new Map<string, string>();
   for (const language of documents.languages.values()) {
     for (const key of [...language.share.keys()].filter(isTextKey)) {
@@ -50,5 +42,27 @@ export function renameEverywhere(documents: FormDocuments, from: Name, to: Name)
   }
 }
 
-const MENTION = /\$\{\s*([a-z][a-z0-9_]*)\s*\}/g;
+/** Renames a list wherever an expression looks into it by its name; to be called within `edit`. */
+export function renameListEverywhere(documents: FormDocuments, from: string, to: string): void {
+  changeExpressions(documents, (expression) =>
+    expression.replace(LOOKED_INTO, (mention: string, before: string, quote: string, name: string) =>
+      name === from ? `${before}${quote}${to}${quote}` : mention,
+    ),
+  );
+}
+
+function changeExpressions(documents: FormDocuments, change: (expression: string) => string): void {
+  const kinds: readonly Kind[] = ['items', 'indicators', 'parts', 'rules', 'referrals'];
+  for (const kind of kinds) {
+    for (const thing of thingsOf(documents.design, kind).values()) {
+      for (const field of EXPRESSIONS) {
+        const expression: unknown = thing.get(field);
+        if (typeof expression === 'string') put(thing, field, change(expression));
+      }
+    }
+  }
+}
+
+const MENTION = /\$\{\s*([\p{L}_][\p{L}\p{M}\p{N}_.-]*)\s*\}/gu;
+const LOOKED_INTO = /(\b(?:instance|pulldata)\s*\(\s*)(['"])(\S+?)\2/g;
 const isTextKey = (key: string): key is TextKey => key.includes('/');

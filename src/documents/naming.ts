@@ -16,24 +16,25 @@ export interface NameStyle {
   readonly lower: boolean;
 }
 
-/** Items and parameters. */
+/** Items and parameters: as spreadsheets write them, in any script. */
 export const ITEM_NAME: NameStyle = {
-  pattern: /^[a-z][a-z0-9_]*$/,
-  unfit: /[^a-z0-9_]+/g,
+  pattern: /^(?!__proto__$)[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u,
+  unfit: /[^\p{L}\p{M}\p{N}_.-]+/gu,
   joint: '_',
   blank: 'item',
   lower: true,
 };
 export const LIST_NAME: NameStyle = {
-  pattern: /^[A-Za-z][A-Za-z0-9_]*$/,
-  unfit: /[^A-Za-z0-9_]+/g,
+  pattern: /^(?!__proto__$)\S+$/u,
+  unfit: /\s+/g,
   joint: '_',
   blank: 'list',
   lower: false,
 };
+/** No spaces at its ends, and one line; whether it may have some inside depends on who offers it. */
 export const CHOICE_VALUE: NameStyle = {
-  pattern: /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/,
-  unfit: /[^A-Za-z0-9_.-]+/g,
+  pattern: /^(?!__proto__$)\S(?:.*\S)?$/u,
+  unfit: /^\s+|\s+$|[\n\r\u2028\u2029]+/g,
   joint: '_',
   blank: 'choice',
   lower: false,

@@ -26,7 +26,7 @@ import {
 } from './form-documents.ts';
 import { pointsField, rowField } from './fill.ts';
 import { freshOrders } from './order.ts';
-import { isRecord } from './shapes.ts';
+import { isRecord, usesList } from './shapes.ts';
 import { ownerOf, textKeysOf } from './text-keys.ts';
 import { languageDocument, wordsOf, writeWords } from './texts.ts';
 import { readTree, type TreeNode } from './tree.ts';
@@ -89,10 +89,8 @@ function keptThings({ design }: FormDocuments): Kept {
 
   const { roots, nodes } = readTree(design);
   takeItems(ROOT, roots, take);
-  const isStanding = (node: TreeNode): boolean =>
-    ['selectOne', 'selectMultiple', 'repeat'].includes(node.type);
   const offered = new Set<unknown>(
-    [...nodes.values()].filter(isStanding).map(({ thing }) => thing.get('list')),
+    [...nodes.values()].filter(({ type }) => usesList(type)).map(({ thing }) => thing.get('list')),
   );
   offered.add(design.getMap('form').get('stopReasons'));
 
@@ -123,6 +121,11 @@ function keptThings({ design }: FormDocuments): Kept {
     if (!isThere && thing !== undefined) stubs.set(id, { kind, thing });
     return thing !== undefined;
   };
+
+  for (const { thing } of nodes.values()) {
+    const trigger: unknown = thing.get('trigger');
+    if (Array.isArray(trigger)) trigger.forEach((ref) => stub('items', ref));
+  }
 
   for (const [id, thing] of lists) take('lists', id, thing);
   for (const [id, thing] of choices) take('choices', id, thing);

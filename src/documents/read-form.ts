@@ -14,7 +14,7 @@ import { readItems, type Items } from './read-items.ts';
 import { readLists, type Lists } from './read-lists.ts';
 import { Reading } from './reading.ts';
 import type { Repair } from './repair.ts';
-import { isOneOf, isProvenance, isRecord, isTrueOrFalse, isWords } from './shapes.ts';
+import { isOneOf, isProvenance, isRecord, isRemains, isTrueOrFalse, isWords } from './shapes.ts';
 import { readTree, type Tree } from './tree.ts';
 
 export interface FormReading {
@@ -41,6 +41,7 @@ export function readForm(documents: FormDocuments): FormReading {
   const id = mendName(form.get('id') ?? 'form', ID_NAME);
   const description = reading.text('form/description');
   const adaptedFrom = form.get('adaptedFrom');
+  const xlsform = reading.field(form, 'form', 'xlsform', isRemains);
   const definition: FormDefinition = {
     querencia: 1,
     id,
@@ -50,15 +51,22 @@ export function readForm(documents: FormDocuments): FormReading {
     provenance: reading.provenance(form, 'form'),
     ...(isAdaptedFrom(adaptedFrom) ? { adaptedFrom } : {}),
     choiceLists: lists.definition,
+    ...lists.attached,
     questions: items.definition,
     consent: readConsent(reading, items, lists),
-    stopReasons: lists.nameOf(form.get('stopReasons')) ?? 'stopReasons',
+    ...readStopReasons(form.get('stopReasons'), lists),
     profile: readProfile(reading, tree, items),
     coding: readCoding(reading, items, lists),
     referrals: readReferrals(reading),
+    ...(xlsform === undefined ? {} : { xlsform }),
   };
   const { source, idOf, pathOf, repairs } = reading;
   return { definition, tree, source, idOf, pathOf, repairs };
+}
+
+/** Absent: reasons every interview has. One that is not there stays a name, for the checks to say so. */
+function readStopReasons(ref: unknown, lists: Lists): Pick<FormDefinition, 'stopReasons'> {
+  return ref === undefined ? {} : { stopReasons: lists.nameOf(ref) ?? 'stopReasons' };
 }
 
 function readConsent(reading: Reading, items: Items, lists: Lists): readonly ConsentPurpose[] {

@@ -10,13 +10,12 @@ import type { Item, Text } from '../model/form.ts';
 import type { FormDocuments } from './form-documents.ts';
 import type { FormReading } from './read-form.ts';
 import { Reading } from './reading.ts';
-import type { TextKey } from './texts.ts';
+import { ITEM_TEXTS, type ItemText, type TextKey } from './texts.ts';
 
-type ItemField = 'label' | 'hint' | 'constraintMessage';
 /** One text of an item. */
 export interface ItemWords {
   readonly id: string;
-  readonly field: ItemField;
+  readonly field: ItemText;
 }
 
 export interface Reworded {
@@ -37,11 +36,10 @@ export function itemWordsIn(transaction: Y.Transaction): readonly ItemWords[] | 
     // how far a translation is, is not part of the definition
     if (type === states) continue;
     if (type._item !== null) return null;
-    const [, id, field] =
-      /^item\/([^/]+)\/(label|hint|constraintMessage)$/.exec(Y.findRootTypeKey(type)) ?? [];
-    if (id === undefined) return null;
-    // reason: the pattern lets through these three alone
-    found.push({ id, field: field as ItemField });
+    const [, id, word] = /^item\/([^/]+)\/([^/]+)$/.exec(Y.findRootTypeKey(type)) ?? [];
+    const field = ITEM_TEXTS.find((one) => one === word);
+    if (id === undefined || field === undefined) return null;
+    found.push({ id, field });
   }
   return found;
 }
@@ -59,6 +57,8 @@ export function readWords(
     const path = pathTo(before, id);
     // of what was deleted the definition says nothing
     if (path === null) continue;
+    // the name stood in for the words: what is typed now ends a repair
+    if (field === 'label' && lackedWords(before, id)) return null;
     const text = now.text(`item/${id}/${field}` satisfies TextKey);
     const reworded = reword(questions, path, field, text);
     if (reworded === null) return null;
@@ -66,6 +66,10 @@ export function readWords(
     path.forEach((name) => names.add(name));
   }
   return { reading: { ...before, definition: { ...before.definition, questions } }, names };
+}
+
+function lackedWords({ repairs }: FormReading, id: string): boolean {
+  return repairs.some((repair) => repair.code === 'label-lacking' && repair.id === id);
 }
 
 /** Names of the sections an item lies in, from outside, and its own; null when it is not in the form. */
@@ -82,7 +86,7 @@ function pathTo({ tree, pathOf }: FormReading, id: string): readonly string[] | 
 function reword(
   items: readonly Item[],
   [name, ...inside]: readonly string[],
-  field: ItemField,
+  field: ItemText,
   text: Text | undefined,
 ): readonly Item[] | null {
   const at = items.findIndex((item) => item.name === name);
@@ -94,8 +98,8 @@ function reword(
     if (questions === null || !('questions' in item)) return null;
     reworded = { ...item, questions };
   } else {
-    const before =
-      field === 'constraintMessage' ? ('constraintMessage' in item ? item[field] : undefined) : item[field];
+    const words: Readonly<Partial<Record<ItemText, Text>>> = item;
+    const before = words[field];
     // a text that comes or goes may be a repair, or the end of one
     if (!before || !text || Object.keys(before).join(' ') !== Object.keys(text).join(' ')) return null;
     reworded = { ...item, [field]: text };

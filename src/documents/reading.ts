@@ -1,9 +1,9 @@
 /** What all readers of a form share while it is read: the documents, the texts, the names settled so far, the repairs. */
-import type { Language, Provenance, Text } from '../model/form.ts';
+import type { Language, Media, Provenance, Text } from '../model/form.ts';
 import { compare, stringOf } from './form-documents.ts';
 import type { FormDocuments, Thing } from './form-documents.ts';
 import type { Note, Repair } from './repair.ts';
-import { isOneOf, isProvenance, isRecord, isWords } from './shapes.ts';
+import { isMedia, isOneOf, isProvenance, isRecord, isTag, isWords } from './shapes.ts';
 import { wordsOf, type TextKey } from './texts.ts';
 
 /** What a place in the definition is called in an issue, and the thing that stands there. */
@@ -55,6 +55,21 @@ export class Reading {
     return { [this.source]: name, ...text };
   }
 
+  /** The files that go with a thing, but for those in a language that was removed. */
+  media(thing: Thing, id: string): Media | undefined {
+    const media = this.field(thing, id, 'media', isMedia);
+    if (media === undefined) return undefined;
+    const kept = Object.entries(media).flatMap(([kind, files]: [string, Text]) => {
+      const here = Object.entries(files).filter(([tag]) => !this.isRemoved(tag));
+      return here.length === 0 ? [] : [[kind, Object.fromEntries(here)] as const];
+    });
+    return kept.length === 0 ? undefined : Object.fromEntries(kept);
+  }
+
+  private isRemoved(tag: string): boolean {
+    return tag !== this.source && languageEntry(this.documents, tag)?.removed === true;
+  }
+
   provenance(thing: { get(field: string): unknown }, id: string): Provenance {
     const provenance = thing.get('provenance');
     if (isProvenance(provenance)) return provenance;
@@ -75,6 +90,7 @@ export class Reading {
 export interface LanguageEntry {
   readonly order: string;
   readonly status: Language['status'];
+  readonly name?: string;
   readonly reviewer?: string;
   readonly note?: string;
   /** Texts are in it though the form does not list it. */
@@ -85,11 +101,12 @@ export interface LanguageEntry {
 export function languageEntry(documents: FormDocuments, tag: string): LanguageEntry | undefined {
   const entry = documents.design.getMap('languages').get(tag);
   if (!isRecord(entry)) return undefined;
-  const { order, status, reviewer, note, unlisted, removed } = entry;
+  const { order, status, name, reviewer, note, unlisted, removed } = entry;
   const isStatus = isOneOf('source', 'draft', 'reviewed');
   return {
     order: stringOf(order) ?? '',
     status: isStatus(status) && (status !== 'reviewed' || isWords(reviewer)) ? status : 'draft',
+    ...(isWords(name) ? { name } : {}),
     ...(isWords(reviewer) ? { reviewer } : {}),
     ...(isWords(note) ? { note } : {}),
     ...(unlisted === true ? { unlisted } : {}),
@@ -102,9 +119,6 @@ export function sourceOf(documents: FormDocuments): string | undefined {
   const source = documents.design.getMap('form').get('source');
   return isTag(source) ? source : undefined;
 }
-
-export const isTag = (tag: unknown): tag is string =>
-  typeof tag === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag);
 
 /** The languages in order, the source first: it cannot be removed. */
 function readLanguages(

@@ -17,12 +17,13 @@
  *   name-doubled         | two with one name → the one made first keeps it, the others get a number (`as`)
  *   name-mended          | a name with letters it may not have → mended (`as`)
  *   list-kept            | a deleted choice list that is in use → it stays
- *   list-lost            | a question or repeat whose list is not there → text question, section
+ *   list-lost            | a question or repeat whose list is not there → text question, section (a repeat that may grow otherwise does)
  *   list-empty           | a list in use whose choices were all deleted → the first of them stays, or one called `choice_1`
  *   dimension-kept       | a deleted dimension that an indicator belongs to → it stays
  *   reference-lost       | something points at what is not there → left out, or the name `missing`
  *   field-left-out       | a field (`field`) whose value is not of its kind → left out
  *   calculation-lacking  | a calculation without an expression → `''`
+ *   range-lacking        | a range without its ends or its steps → from 0 to 10, by 1
  *   expression-lacking   | a referral without a condition → `false()`
  *   indicator-empty      | an indicator no answer gives points to → left out
  *   part-empty           | a part of an indicator without points → left out
@@ -49,6 +50,7 @@ export interface Repair {
     | 'reference-lost'
     | 'field-left-out'
     | 'calculation-lacking'
+    | 'range-lacking'
     | 'expression-lacking'
     | 'indicator-empty'
     | 'part-empty'

@@ -2,9 +2,10 @@
  * Which plain fields an item of each type has, and what values they may hold.
  *
  * One table for reading (a value that does not fit is left out) and for editing (it is refused). Fields of another type stay in the
- * document when the type is changed, and come back with it. Names, lists and choices an item points at are not here: they are ids.
+ * document when the type is changed, and come back with it. Names, lists, choices and questions an item points at are not here: they
+ * are ids.
  */
-import type { Item, Provenance } from '../model/form.ts';
+import type { Item, Media, OtherCells, Provenance, SpreadsheetRemains } from '../model/form.ts';
 
 export type ItemType = Item['type'];
 export type Shape = (value: unknown) => boolean;
@@ -35,6 +36,68 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A plain object whose keys are names: `__proto__` is none. */
+function isTable(value: unknown, fits: Shape): boolean {
+  return (
+    isRecord(value) &&
+    Object.entries(value).every(([key, inner]) => key !== '__proto__' && inner !== undefined && fits(inner))
+  );
+}
+const isSaid: Shape = (value) => typeof value === 'string';
+const isListOf =
+  (fits: Shape): Shape =>
+  (value) =>
+    Array.isArray(value) && value.every(fits);
+const isFilled = (value: unknown): boolean => isRecord(value) && Object.keys(value).length > 0;
+
+/** Names of files, by what they are and by language. */
+export function isMedia(value: unknown): value is Media {
+  const isKind = isOneOf('image', 'bigImage', 'audio', 'video');
+  const isFiles: Shape = (files) => isFilled(files) && isTable(files, isWords) && keysOf(files).every(isTag);
+  return isFilled(value) && isTable(value, isFiles) && keysOf(value).every(isKind);
+}
+
+/** Cells of a spreadsheet by column. */
+export function isCells(value: unknown): value is OtherCells {
+  return isFilled(value) && isTable(value, isSaid);
+}
+
+/** What a spreadsheet had besides. */
+export function isRemains(value: unknown): value is SpreadsheetRemains {
+  const parts: Readonly<Record<string, Shape>> = {
+    settings: isCells,
+    columns: (columns) => isTable(columns, isListOf(isSaid)),
+    sheets: isListOf(isSaid),
+    otherSheets: (sheets) => isTable(sheets, isListOf(isListOf(isSaid))),
+    otherRows: (rows) => isListOf(isOtherRow)(rows) && Array.isArray(rows) && rows.length > 0,
+  };
+  return (
+    isRecord(value) &&
+    isFilled(value) &&
+    Object.entries(value).every(
+      ([part, inner]) => Object.hasOwn(parts, part) && parts[part]?.(inner) === true,
+    )
+  );
+}
+
+function isOtherRow(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { sheet, after, cells, ...more } = value;
+  return (
+    Object.keys(more).length === 0 &&
+    isSaid(sheet) &&
+    isNumber(after) &&
+    Number.isInteger(after) &&
+    after >= 0 &&
+    isCells(cells)
+  );
+}
+
+const keysOf = (value: unknown): readonly string[] => (isRecord(value) ? Object.keys(value) : []);
+
+export const isTag = (tag: unknown): tag is string =>
+  typeof tag === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag);
+
 const nonResponse: Shape = (value) =>
   Array.isArray(value) &&
   new Set(value).size === value.length &&
@@ -45,35 +108,91 @@ const every = {
   skippedMeans: isOneOf('notAsked', 'privacy'),
   addressee: isOneOf('child', 'caregiver', 'interviewer'),
   provenance: isProvenance,
+  appearance: isWords,
+  media: isMedia,
+  xlsform: isCells,
 } satisfies Record<string, Shape>;
+/** `unlabelled`: that it has no label is meant, and nothing stands in for it. */
+const container = { ...every, unlabelled: isTrueOrFalse } satisfies Record<string, Shape>;
+const always: Shape = (value) => isTrueOrFalse(value) || isWords(value);
 const answerable = {
   ...every,
-  required: (value) => isTrueOrFalse(value) || isWords(value),
+  required: always,
   constraint: isWords,
   nonResponse,
-  readOnly: isTrueOrFalse,
+  readOnly: always,
+  initial: isWords,
+  // not `calculation`: what was one once, and is asked now, would be computed again
+  computed: isWords,
 } satisfies Record<string, Shape>;
+/** `seed`: what the order of `shuffled` hangs on. */
+const choosing = {
+  ...answerable,
+  choiceFilter: isWords,
+  shuffled: isTrueOrFalse,
+  seed: isWords,
+} satisfies Record<string, Shape>;
+const worded = { ...answerable, default: isWords } satisfies Record<string, Shape>;
 
 export const ITEM_FIELDS: Readonly<Record<ItemType, Readonly<Record<string, Shape>>>> = {
   note: every,
-  section: every,
-  repeat: every,
-  text: { ...answerable, long: isTrueOrFalse, default: (value) => typeof value === 'string' },
+  section: container,
+  // `open`: as often as the interviewer adds an instance, when it has neither list nor count
+  repeat: { ...container, count: isWords, open: isTrueOrFalse },
+  text: { ...answerable, long: isTrueOrFalse, default: isSaid },
   integer: { ...answerable, default: (value) => isNumber(value) && Number.isInteger(value) },
   decimal: { ...answerable, default: isNumber },
-  selectOne: answerable,
-  selectMultiple: answerable,
-  date: { ...answerable, precision: isOneOf('day', 'month') },
+  range: {
+    ...answerable,
+    start: isNumber,
+    end: isNumber,
+    step: (value) => isNumber(value) && value >= 0,
+    default: isNumber,
+  },
+  selectOne: choosing,
+  selectMultiple: choosing,
+  rank: choosing,
+  // not `default`: a text that is a date now would begin with its former words
+  date: { ...answerable, precision: isOneOf('day', 'month'), defaultDate: isWords },
+  time: worded,
+  dateTime: worded,
+  geopoint: worded,
+  geotrace: worded,
+  geoshape: worded,
+  barcode: answerable,
   acknowledge: answerable,
+  photo: answerable,
+  audio: answerable,
+  video: answerable,
+  file: answerable,
+  signature: answerable,
+  drawing: answerable,
+  lifeline: answerable,
+  ecosystemMap: answerable,
   calculate: { ...every, calculation: isWords },
+  hidden: { ...every, value: isWords, holds: isOneOf('start', 'end', 'today', 'other') },
 };
+
+/** Fields of items by what the definition calls them, where that is something else. */
+export const CALLED_OTHERWISE: Readonly<Record<string, string>> = {
+  computed: 'calculation',
+  defaultDate: 'default',
+};
+/** Fields of items that the definition says in another way, or not at all. */
+export const SAID_OTHERWISE: ReadonlySet<string> = new Set(['unlabelled', 'open', 'seed']);
 
 /** Fields that hold expressions: where a question's new name has to follow. */
 export const EXPRESSIONS = [
   'relevant',
   'required',
   'constraint',
+  'readOnly',
+  'initial',
   'calculation',
+  'computed',
+  'choiceFilter',
+  'seed',
+  'count',
   'when',
   'applies',
   'notApplicable',
@@ -83,5 +202,12 @@ export const isItemType = (value: unknown): value is ItemType =>
   typeof value === 'string' && Object.hasOwn(ITEM_FIELDS, value);
 export const isContainer = (type: unknown): type is 'section' | 'repeat' =>
   type === 'section' || type === 'repeat';
-/** Whether answers of this type may carry a `constraintMessage`. */
+/** Whether it is answered, and may carry a `constraintMessage` and a `requiredMessage`. */
 export const isAnswerable = (type: ItemType): boolean => 'constraint' in ITEM_FIELDS[type];
+/** Whether its answer is chosen from a list. */
+export const isChoosing = (type: ItemType): type is 'selectOne' | 'selectMultiple' | 'rank' =>
+  'choiceFilter' in ITEM_FIELDS[type];
+/** Whether the list it names is in use. */
+export const usesList = (type: ItemType): boolean => isChoosing(type) || type === 'repeat';
+/** Whether it may be without a label. */
+export const mayLackLabel = (type: ItemType): boolean => type === 'calculate' || type === 'hidden';

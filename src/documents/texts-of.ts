@@ -8,8 +8,8 @@ import type { Indicator } from '../model/form.ts';
 import { scoredOf, type Scored } from '../model/version/scored.ts';
 import { compare, type FormDocuments } from './form-documents.ts';
 import type { FormReading } from './read-form.ts';
-import { isAnswerable, isWords, type ItemType } from './shapes.ts';
-import { textState, wordsOf, type TextKey, type TextState } from './texts.ts';
+import { isAnswerable, isContainer, isWords, mayLackLabel, usesList, type ItemType } from './shapes.ts';
+import { textState, wordsOf, type ItemText, type TextKey, type TextState } from './texts.ts';
 import type { TreeNode } from './tree.ts';
 
 export interface FormText {
@@ -17,9 +17,7 @@ export interface FormText {
   readonly what:
     | 'title'
     | 'description'
-    | 'label'
-    | 'hint'
-    | 'constraintMessage'
+    | ItemText
     | 'choice'
     | 'dimension'
     | 'indicator'
@@ -75,10 +73,9 @@ export function textsOf(reading: FormReading, documents: FormDocuments): readonl
   const items = (node: TreeNode): readonly FormText[] => {
     const list: unknown = node.thing.get('list');
     const listName = typeof list === 'string' ? listNamed(pathOf.get(list)) : undefined;
-    const offers = node.type === 'selectOne' || node.type === 'selectMultiple' || node.type === 'repeat';
     return [
       ...itemTexts(node, pathOf.get(node.id) ?? node.id, scored, isSaid),
-      ...(offers && listName !== undefined ? choices(listName) : []),
+      ...(usesList(node.type) && listName !== undefined ? choices(listName) : []),
       ...node.children.flatMap(items),
     ];
   };
@@ -135,22 +132,20 @@ export function statesOf(
 }
 
 function itemTexts(
-  { id, type }: TreeNode,
+  { id, type, thing }: TreeNode,
   name: string,
   { names }: Scored,
   isSaid: (key: TextKey) => boolean,
 ): readonly FormText[] {
   const about = { thing: id, name, type, scored: names.has(name) };
-  const texts: FormText[] = [];
-  // a calculation is never shown: a label is a note to those who design
-  if (type !== 'calculate' || isSaid(`item/${id}/label`)) {
-    texts.push({ key: `item/${id}/label`, what: 'label', ...about });
-  }
-  if (isSaid(`item/${id}/hint`)) texts.push({ key: `item/${id}/hint`, what: 'hint', ...about });
-  if (isAnswerable(type) && isSaid(`item/${id}/constraintMessage`)) {
-    texts.push({ key: `item/${id}/constraintMessage`, what: 'constraintMessage', ...about });
-  }
-  return texts;
+  const add = (what: ItemText, isNeeded = false): readonly FormText[] => {
+    const key: TextKey = `item/${id}/${what}`;
+    return isNeeded || isSaid(key) ? [{ key, what, ...about }] : [];
+  };
+  // what is never shown, or only holds things together, needs none
+  const isPlain = mayLackLabel(type) || (isContainer(type) && thing.get('unlabelled') === true);
+  const messages = isAnswerable(type) ? [...add('constraintMessage'), ...add('requiredMessage')] : [];
+  return [...add('label', !isPlain), ...add('hint'), ...add('guidance'), ...messages];
 }
 
 function codingTexts({ definition: { coding }, idOf }: FormReading): readonly FormText[] {

@@ -8,11 +8,15 @@ import type * as Y from 'yjs';
 import { edit, type FormDocuments } from './form-documents.ts';
 import { isRecord } from './shapes.ts';
 
+/** The words an item may have. */
+export const ITEM_TEXTS = ['label', 'hint', 'guidance', 'constraintMessage', 'requiredMessage'] as const;
+export type ItemText = (typeof ITEM_TEXTS)[number];
+
 /** What has words, and which. */
 export type TextKey =
   | 'form/title'
   | 'form/description'
-  | `item/${string}/${'label' | 'hint' | 'constraintMessage'}`
+  | `item/${string}/${ItemText}`
   | `${'choice' | 'dimension' | 'parameter' | 'weightSet'}/${string}/label`
   | `indicator/${string}/${'label' | 'because'}`
   | `rule/${string}/because`

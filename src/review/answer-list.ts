@@ -3,8 +3,10 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Answers } from '../model/record.ts';
 import type { CompiledForm } from '../model/session/compiled-form.ts';
-import type { FormNode, InterviewSession, QuestionNode } from '../model/session/node.ts';
+import type { FormNode, InterviewSession, QuestionNode, RepeatInstanceNode } from '../model/session/node.ts';
 import { directionOf } from '../words/words.ts';
+import { placeAmong } from '../ui/questions/instances.ts';
+import { ecosystemTable, lifelineTable, toolkitTableStyles } from '../ui/questions/toolkit-words.ts';
 import { base, controls, headings, text } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
 import { holds, shownAnswer } from './answer-words.ts';
@@ -63,16 +65,25 @@ export class AnswerList extends LitElement {
       case 'section':
         return this.group(node.label(this.language), node.children);
       case 'instance':
-        return this.group(node.choice.label[this.language] ?? node.choice.value, node.children);
+        return this.group(this.instanceLabel(node), node.children);
     }
   }
 
   /** Questions of the record; with the switch on, those that did not apply too. */
   private present(node: FormNode): boolean {
-    return this.withAbsent || (node.kind === 'question' ? holds(this.known, node.path) : node.relevant);
+    return this.withAbsent || (node.kind === 'question' ? holds(this.known, node.recordPath) : node.relevant);
   }
 
-  private group(label: string, children: readonly FormNode[]) {
+  /** Its choice, or which of how many it is. */
+  private instanceLabel(instance: RepeatInstanceNode) {
+    const label = instance.label(this.language);
+    const place = placeAmong(instance, this.words.words);
+    return place === ''
+      ? label
+      : html`${label} <span lang=${this.words.language} dir=${this.words.direction}>${place}</span>`;
+  }
+
+  private group(label: unknown, children: readonly FormNode[]) {
     if (!this.shows(children)) return nothing;
     return html`<div class="group">
       <h3>${label}</h3>
@@ -101,11 +112,28 @@ export class AnswerList extends LitElement {
     const shown = shownAnswer(node, this.known, this.form.definition, this.language);
     switch (shown.kind) {
       case 'choices':
-        return html`<p class="answer">
-          ${shown.labels.map((label) => html`<span class="choice">${label}</span>`)}
-        </p>`;
+        return shown.ranked
+          ? html`<ol class="answer ranked">
+              ${shown.labels.map((label) => html`<li>${label}</li>`)}
+            </ol>`
+          : html`<p class="answer">
+              ${shown.labels.map((label) => html`<span class="choice">${label}</span>`)}
+            </p>`;
       case 'typed':
         return html`<p class="answer"><bdi dir="auto">${shown.text}</bdi></p>`;
+      case 'places':
+        return this.said(
+          'place',
+          shown.count === 1
+            ? this.words.say('review.answer.place', { place: shown.near })
+            : this.words.say('review.answer.places', { place: shown.near, count: shown.count }),
+        );
+      case 'lifeline':
+        return lifelineTable(this.words.words, shown.lifeline);
+      case 'ecosystemMap':
+        return ecosystemTable(this.words.words, shown.map);
+      case 'attachment':
+        return this.said('', this.words.say(`review.answer.${shown.of}`));
       case 'nonResponse':
         return this.said('', this.words.say(`review.answer.${shown.code}`));
       default:
@@ -129,6 +157,7 @@ export class AnswerList extends LitElement {
     headings,
     controls,
     text,
+    toolkitTableStyles,
     css`
       section {
         margin-block-start: var(--space-8);
@@ -181,13 +210,21 @@ export class AnswerList extends LitElement {
       .choice {
         display: block;
       }
+      .ranked {
+        padding-inline-start: var(--space-5);
+        list-style: decimal;
+      }
+      /* a table needs the whole width */
+      .row:has(table) {
+        grid-template-columns: 1fr;
+      }
       .said {
         font-style: italic;
       }
       .said:is(.blank, .absent) {
         color: var(--ink-quiet);
       }
-      .said.acknowledged {
+      .said:is(.acknowledged, .place) {
         font-style: normal;
       }
       :host(:lang(ar)) .said {

@@ -126,12 +126,17 @@ export class RecordView extends LitElement {
   private stopped(form: FormDefinition) {
     const { stopped } = this.reviewed.record;
     if (!stopped) return nothing;
-    const reason = form.choiceLists[form.stopReasons]?.find(({ value }) => value === stopped.reason);
+    const own = form.stopReasons === undefined ? [] : (form.choiceLists[form.stopReasons] ?? []);
+    const reason = own.find(({ value }) => value === stopped.reason);
     const node = stopped.at === null ? undefined : this.session?.node(stopped.at);
     return html`<q-notice>
       <p>
         ${this.words.say('review.fact.stopped')}:
-        ${reason ? this.own(textIn(reason.label, this.language, form)) : stopped.reason}
+        ${
+          reason
+            ? this.own(textIn(reason.label, this.language, form))
+            : (this.words.trySay(`collect.stopReason.${stopped.reason}`) ?? stopped.reason)
+        }
       </p>
       ${node ? html`<p>${this.words.say('review.fact.stoppedAt')}: ${this.own(node.label(this.language))}</p>` : nothing}
       ${

@@ -10,7 +10,7 @@ import * as Y from 'yjs';
 import { carryOver } from '../documents/carry-over.ts';
 import { documentName, parseDocumentName } from '../documents/document-name.ts';
 import type { FormDocuments } from '../documents/form-documents.ts';
-import { isTag } from '../documents/reading.ts';
+import { isTag } from '../documents/shapes.ts';
 import { openUndo, type Undo } from '../documents/undo.ts';
 import { may, type Member } from '../protocol/member.ts';
 import type { FormCard, Refusal } from '../protocol/messages.ts';

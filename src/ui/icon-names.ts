@@ -60,13 +60,31 @@ import redo2 from 'lucide-static/icons/redo-2.svg?raw';
 import move from 'lucide-static/icons/move.svg?raw';
 import chartColumn from 'lucide-static/icons/chart-column.svg?raw';
 import wrench from 'lucide-static/icons/wrench.svg?raw';
+import arrowDown from 'lucide-static/icons/arrow-down.svg?raw';
 import messageSquare from 'lucide-static/icons/message-square.svg?raw';
+import slidersHorizontal from 'lucide-static/icons/sliders-horizontal.svg?raw';
+import listOrdered from 'lucide-static/icons/list-ordered.svg?raw';
+import calendarClock from 'lucide-static/icons/calendar-clock.svg?raw';
+import mapPin from 'lucide-static/icons/map-pin.svg?raw';
+import route from 'lucide-static/icons/route.svg?raw';
+import pentagon from 'lucide-static/icons/pentagon.svg?raw';
+import scanBarcode from 'lucide-static/icons/scan-barcode.svg?raw';
+import camera from 'lucide-static/icons/camera.svg?raw';
+import mic from 'lucide-static/icons/mic.svg?raw';
+import video from 'lucide-static/icons/video.svg?raw';
+import paperclip from 'lucide-static/icons/paperclip.svg?raw';
+import signature from 'lucide-static/icons/signature.svg?raw';
+import brush from 'lucide-static/icons/brush.svg?raw';
+import chartSpline from 'lucide-static/icons/chart-spline.svg?raw';
+import orbit from 'lucide-static/icons/orbit.svg?raw';
+import sheet from 'lucide-static/icons/sheet.svg?raw';
 
 export const icons = {
   back: chevronLeft,
   forward: chevronRight,
   up: arrowUp,
   down: chevronDown,
+  lower: arrowDown,
   enter: cornerDownLeft,
   pause: pause,
   stop: octagonX,
@@ -125,6 +143,22 @@ export const icons = {
   scored: chartColumn,
   mended: wrench,
   comment: messageSquare,
+  range: slidersHorizontal,
+  rank: listOrdered,
+  moment: calendarClock,
+  place: mapPin,
+  way: route,
+  area: pentagon,
+  barcode: scanBarcode,
+  photo: camera,
+  audio: mic,
+  video: video,
+  attachment: paperclip,
+  signature: signature,
+  drawing: brush,
+  lifeline: chartSpline,
+  rings: orbit,
+  spreadsheet: sheet,
 } as const satisfies Readonly<Record<string, string>>;
 
 export type IconName = keyof typeof icons;

@@ -46,6 +46,6 @@ export async function tell(measure: Measure): Promise<void> {
 }
 
 /** The nearest rank: a number that was measured, never one between two. */
-function percentile(sorted: readonly number[], part: number): number {
+export function percentile(sorted: readonly number[], part: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
 }

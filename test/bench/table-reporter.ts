@@ -1,10 +1,12 @@
-/** Prints what was measured as one table, and fails the run when a goal was missed or something could not be measured. */
+/** Prints what was measured as tables, and fails the run when a goal was missed or something could not be measured. */
 import { cpus, loadavg } from 'node:os';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { MEASURE, type Measure } from './measures.ts';
+import { COMPARISON, comparisonTable, missingEngines, type Comparison } from './model/comparison.ts';
 
 export default class TableReporter implements Reporter {
   private readonly measures: Measure[] = [];
+  private readonly comparisons: Comparison[] = [];
   private readonly loads: number[] = [];
 
   onTestBegin(test: TestCase) {
@@ -13,9 +15,13 @@ export default class TableReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult) {
-    for (const { name, body } of result.attachments)
-      // reason: written by `tell`, of this run
-      if (name === MEASURE && body) this.measures.push(JSON.parse(body.toString()) as Measure);
+    for (const { name, body } of result.attachments) {
+      if (!body) continue;
+      // reason: written by `tell` and `tellComparison`, of this run
+      if (name === MEASURE) this.measures.push(JSON.parse(body.toString()) as Measure);
+      // reason: the same
+      if (name === COMPARISON) this.comparisons.push(JSON.parse(body.toString()) as Comparison);
+    }
     if (result.status !== 'passed') console.log(`FAILED: ${test.title}\n${result.error?.stack ?? ''}`);
   }
 
@@ -26,8 +32,16 @@ export default class TableReporter implements Reporter {
     console.log(
       `\n${cpus().length} × ${cpu?.model ?? 'unknown'}, Node ${process.version}; load at most ${load}`,
     );
-    console.log(tableOf(this.measures));
-    console.log(missed.length === 0 ? 'All goals are met.' : `${missed.length} goals are missed.`);
+    if (this.measures.length > 0) {
+      console.log(drawn(tableOf(this.measures)));
+      console.log(missed.length === 0 ? 'All goals are met.' : `${missed.length} goals are missed.`);
+    }
+    if (this.comparisons.length > 0) {
+      console.log(`\n${drawn(comparisonTable(this.comparisons))}`);
+      console.log('Medians; × is how many times ours.');
+      for (const { name, why } of missingEngines(this.comparisons))
+        console.log(`NOT MEASURED: ${name}: ${why}.`);
+    }
     const status = result.status === 'passed' && missed.length > 0 ? 'failed' : result.status;
     return Promise.resolve({ status });
   }
@@ -37,7 +51,7 @@ export default class TableReporter implements Reporter {
   }
 }
 
-function tableOf(measures: readonly Measure[]): string {
+function tableOf(measures: readonly Measure[]): readonly (readonly string[])[] {
   const head = ['what (ms)', 'n', 'median', 'p95', 'worst', 'goal', 'met', 'beside', 'ratio'];
   const lines = measures.map((measure) => {
     const { what, runs, median, p95, worst, held, goal, peer } = measure;
@@ -51,11 +65,16 @@ function tableOf(measures: readonly Measure[]): string {
       peer ? `${(measure[held] / peer.value).toFixed(1)}×` : '',
     ];
   });
-  const all = [head, ...lines];
-  const widths = head.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
-  const drawn = all.map((line) => `| ${line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`);
+  return [head, ...lines];
+}
+
+/** A table's head and lines, as Markdown has it. */
+function drawn(table: readonly (readonly string[])[]): string {
+  const [head = []] = table;
+  const widths = head.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0)));
+  const lines = table.map((line) => `| ${line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`);
   const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`;
-  return [drawn[0], rule, ...drawn.slice(1)].join('\n');
+  return [lines[0], rule, ...lines.slice(1)].join('\n');
 }
 
 function isMissed(measure: Measure): boolean {

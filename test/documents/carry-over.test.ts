@@ -43,6 +43,18 @@ const definitionOf = (documents: FormDocuments): string => canonicalJson(readFor
 const NEW = counting('n');
 
 describe('changes carried into a new epoch', () => {
+  test('leave out what makes a question computed when one of those questions is gone for good', () => {
+    const { base, mine, onto } = threeDrafts();
+    const [age, bed] = [idOf(mine, 'age'), idOf(mine, 'bed')];
+    setItem(mine, bed, 'computed', '1', 'me');
+    setItem(mine, bed, 'trigger', [age], 'me');
+    onto.design.getMap('items').delete(age);
+    expect(carryOver(base, mine, onto, 'me')).toBe(1);
+    const [home] = readForm(onto).definition.questions;
+    expect(home).toMatchObject({ questions: [{ name: 'bed', calculation: '1' }, {}] });
+    expect(home).not.toHaveProperty('questions.0.trigger');
+  });
+
   test('make the new draft what this person had made of the former one', () => {
     const wrong: string[] = [];
     for (let seed = 1; seed <= 100; seed++) {

@@ -16,10 +16,21 @@ import {
   renameItem,
   restoreItem,
   setItem,
+  setItemFields,
 } from '../../src/documents/edit-items.ts';
 import { readForm } from '../../src/documents/read-form.ts';
 import { textState } from '../../src/documents/texts.ts';
-import { form, integer, section, selectOne, text } from '../helpers/form.ts';
+import {
+  calculate,
+  choices,
+  form,
+  integer,
+  repeat,
+  section,
+  selectMultiple,
+  selectOne,
+  text,
+} from '../helpers/form.ts';
 import { counting, filled } from '../helpers/form-documents.ts';
 
 function opened() {
@@ -81,7 +92,7 @@ describe('an item', () => {
     ['a section that is not there', { at: { into: 'nowhere' } }, 'not-there'],
     ['a list that is not there', { list: 'nowhere' }, 'bad-value'],
     ['a field its type does not have', { fields: { precision: 'day' } }, 'bad-value'],
-    ['a value its field cannot have', { fields: { readOnly: 'yes' } }, 'bad-value'],
+    ['a value its field cannot have', { fields: { readOnly: 3 } }, 'bad-value'],
   ])('is refused with %s', (_what, more, refused) => {
     const { documents, outline } = opened();
     const item = { type: 'text', name: 'new', at: { into: null }, ...more } as const;
@@ -179,8 +190,128 @@ describe('an item', () => {
     });
   });
 
+  test('takes its new name to every expression and every text, whatever script it is in', () => {
+    const asked = '${größe.cm} > 1 and ${ größe.cm } < 2';
+    const words = { en: 'Of ${größe.cm}' };
+    const documents = filled(
+      form([
+        integer('größe.cm', { readOnly: asked, initial: asked, calculation: asked, requiredMessage: words }),
+        selectOne('q', { choiceFilter: `column = ${asked}`, shuffled: { seed: asked }, guidance: words }),
+        repeat('r', [text('x')], { count: asked }),
+      ]),
+    );
+    const id = readForm(documents).idOf.get('größe.cm')!;
+    renameItem(documents, id, 'größe', 'me');
+    const { definition } = readForm(documents);
+    expect(JSON.stringify(definition)).not.toMatch(/\{ ?größe\.cm/);
+    expect(definition.questions[1]).toMatchObject({
+      choiceFilter: 'column = ${größe} > 1 and ${größe} < 2',
+      shuffled: { seed: '${größe} > 1 and ${größe} < 2' },
+      guidance: { en: 'Of ${größe}' },
+    });
+  });
+
+  test('is computed when questions it knows by themselves are answered, whatever they are called', () => {
+    const documents = filled(
+      form([calculate('first', '${later} + 1', { trigger: ['later'] }), integer('later'), integer('other')]),
+    );
+    const idOf = (name: string): string => readForm(documents).idOf.get(name)!;
+    renameItem(documents, idOf('later'), 'years', 'me');
+    expect(readForm(documents).definition.questions[0]).toMatchObject({ trigger: ['years'] });
+    setItem(documents, idOf('first'), 'trigger', [idOf('other'), idOf('years')], 'me');
+    deleteItem(documents, idOf('years'), 'me');
+    // the name stays, so that the checks can say it
+    expect(readForm(documents).definition.questions[0]).toMatchObject({ trigger: ['other', 'years'] });
+    expect(setItem(documents, idOf('first'), 'trigger', [], 'me')).toEqual({ refused: 'bad-value' });
+    expect(setItem(documents, idOf('first'), 'trigger', ['nobody'], 'me')).toEqual({ refused: 'bad-value' });
+    setItem(documents, idOf('first'), 'trigger', undefined, 'me');
+    expect(readForm(documents).definition.questions[0]).not.toHaveProperty('trigger');
+  });
+
+  test('is copied with what makes it computed: a question in the copy where it is one of the copied', () => {
+    const documents = filled(
+      form([
+        integer('age'),
+        section('s', [integer('days'), calculate('sum', '1', { trigger: ['days', 'age'] })]),
+      ]),
+    );
+    duplicateItem(documents, readForm(documents).idOf.get('s')!, counting('d'), 'me');
+    expect(readForm(documents).definition.questions[2]).toMatchObject({
+      questions: [{ name: 'days_2' }, { trigger: ['days_2', 'age'] }],
+    });
+  });
+
+  test('changes how often it is asked in one step', () => {
+    const documents = filled(form([repeat('r', [text('x')])]));
+    const id = readForm(documents).idOf.get('r')!;
+    const grows = (): unknown => {
+      const [item] = readForm(documents).definition.questions;
+      return item?.type === 'repeat' ? { forEach: item.forEach, count: item.count } : item?.type;
+    };
+    const list = readForm(documents).idOf.get('choiceLists.days')!;
+    expect(grows()).toEqual({ forEach: 'days', count: undefined });
+    setItemFields(documents, id, { list: undefined, count: '3' }, 'me');
+    expect(grows()).toEqual({ forEach: undefined, count: '3' });
+    setItemFields(documents, id, { count: undefined, open: true }, 'me');
+    expect(grows()).toEqual({ forEach: undefined, count: undefined });
+    setItemFields(documents, id, { list }, 'me');
+    expect(grows()).toEqual({ forEach: 'days', count: undefined });
+    expect(setItemFields(documents, id, { list, count: ' ' }, 'me')).toEqual({ refused: 'bad-value' });
+    expect(readForm(documents).repairs).toEqual([]);
+  });
+
+  test('becomes a range with its ends in one step', () => {
+    const { documents, idOf } = opened();
+    const ends = { type: 'range', start: 5, end: 1, step: 0.5 } as const;
+    expect(setItemFields(documents, idOf('age'), ends, 'me')).toEqual({ id: idOf('age') });
+    expect(readForm(documents).definition.questions[0]).toMatchObject(ends);
+    expect(setItemFields(documents, idOf('age'), { type: 'text', start: 5 }, 'me')).toEqual({
+      refused: 'bad-value',
+    });
+  });
+
+  test('begins with several choices, each by itself, or with values of a list in a file', () => {
+    const documents = filled(
+      form(
+        [selectMultiple('q', { default: ['farm', 'shop'] }), selectOne('school', { choices: 'schools' })],
+        {
+          choiceLists: { work: choices('farm', 'shop', 'none') },
+          attachedLists: { schools: { file: 'schools.csv' } },
+        },
+      ),
+    );
+    const { idOf } = readForm(documents);
+    const [q, school] = [idOf.get('q')!, idOf.get('school')!];
+    const none = idOf.get('choiceLists.work.none')!;
+    setItem(documents, q, 'defaultChoices', [none, idOf.get('choiceLists.work.farm')!], 'me');
+    setItem(documents, school, 'defaultChoice', '=Sumel 1', 'me');
+    expect(readForm(documents).definition.questions).toMatchObject([
+      { default: ['none', 'farm'] },
+      { default: 'Sumel 1' },
+    ]);
+    expect(setItem(documents, q, 'defaultChoices', [none, none], 'me')).toEqual({ refused: 'bad-value' });
+  });
+
+  test('that was computed and is asked now is not computed, until it is a calculation again', () => {
+    const documents = filled(form([calculate('c', '1 + 1')]));
+    const id = readForm(documents).idOf.get('c')!;
+    setItem(documents, id, 'type', 'integer', 'me');
+    expect(readForm(documents).definition.questions[0]).not.toHaveProperty('calculation');
+    setItem(documents, id, 'computed', '2 + 2', 'me');
+    expect(readForm(documents).definition.questions[0]).toHaveProperty('calculation', '2 + 2');
+    setItem(documents, id, 'type', 'calculate', 'me');
+    expect(readForm(documents).definition.questions[0]).toHaveProperty('calculation', '1 + 1');
+  });
+
   test.each([
     ['required', 3],
+    ['media', { image: {} }],
+    ['media', { smell: { en: 'a.png' } }],
+    ['media', { image: { 'not a tag': 'a.png' } }],
+    ['xlsform', {}],
+    ['xlsform', { bind: 3 }],
+    ['step', -1],
+    ['count', '3'],
     ['relevant', ' '],
     ['type', 'hologram'],
     ['list', 'nowhere'],
@@ -206,10 +337,11 @@ describe('the form as a whole', () => {
     expect(addLanguage(documents, 'ar', 'me')).toEqual({ refused: 'name-taken' });
     expect(addLanguage(documents, '../x', 'me')).toEqual({ refused: 'bad-name' });
     expect(setLanguage(documents, 'es', { status: 'reviewed' }, 'me')).toEqual({ refused: 'bad-value' });
+    setLanguage(documents, 'es', { status: 'draft', name: 'Castellano' }, 'me');
     setLanguage(documents, 'es', { status: 'reviewed', reviewer: 'Rana' }, 'me');
     expect(readForm(documents).definition.languages).toEqual([
       { tag: 'en', status: 'source' },
-      { tag: 'es', status: 'reviewed', reviewer: 'Rana' },
+      { tag: 'es', status: 'reviewed', name: 'Castellano', reviewer: 'Rana' },
       { tag: 'ar', status: 'draft' },
     ]);
     removeLanguage(documents, 'es', 'me');
@@ -233,5 +365,7 @@ describe('the form as a whole', () => {
     expect(setForm(documents, 'stopReasons', 'nowhere', 'me')).toEqual({ refused: 'bad-value' });
     setForm(documents, 'stopReasons', idOf('choiceLists.work'), 'me');
     expect(readForm(documents).definition.stopReasons).toBe('work');
+    setForm(documents, 'stopReasons', undefined, 'me');
+    expect(readForm(documents).definition).not.toHaveProperty('stopReasons');
   });
 });

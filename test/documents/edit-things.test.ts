@@ -10,6 +10,7 @@ import {
   setThing,
   setWeights,
 } from '../../src/documents/edit-things.ts';
+import { setItem } from '../../src/documents/edit-items.ts';
 import { readForm } from '../../src/documents/read-form.ts';
 import { form, selectOne } from '../helpers/form.ts';
 import { copyOf, counting, filled, meet } from '../helpers/form-documents.ts';
@@ -57,12 +58,37 @@ describe('a choice', () => {
     expect(moveThing(documents, 'choices', yes, { after: yes }, 'me')).toEqual({ refused: 'into-itself' });
   });
 
-  test('has a value of its own without spaces', () => {
+  test('has a value of its own, with spaces inside at most', () => {
     const { documents, idOf } = opened();
     const yes = idOf('choiceLists.yesNo.yes');
     expect(setThing(documents, 'choices', yes, 'name', 'no', 'me')).toEqual({ refused: 'name-taken' });
-    expect(setThing(documents, 'choices', yes, 'name', 'a b', 'me')).toEqual({ refused: 'bad-name' });
+    expect(setThing(documents, 'choices', yes, 'name', ' b', 'me')).toEqual({ refused: 'bad-name' });
+    expect(setThing(documents, 'choices', yes, 'name', 'a\nb', 'me')).toEqual({ refused: 'bad-name' });
+    expect(setThing(documents, 'choices', yes, 'name', '__proto__', 'me')).toEqual({ refused: 'bad-name' });
+    expect(setThing(documents, 'choices', yes, 'name', 'نعم (a b)', 'me')).toEqual({ id: yes });
     expect(setThing(documents, 'choices', yes, 'name', undefined, 'me')).toEqual({ refused: 'bad-name' });
+  });
+
+  test('says what stands in its columns, each by itself', () => {
+    const { documents, idOf } = opened();
+    const theirs = copyOf(documents);
+    const yes = idOf('choiceLists.yesNo.yes');
+    setThing(documents, 'choices', yes, 'column/district', 'sumel', 'me');
+    setThing(theirs, 'choices', yes, 'column/kind/of', '', 'them');
+    setThing(theirs, 'choices', yes, 'media', { image: { en: 'yes.png' } }, 'them');
+    meet(documents, theirs);
+    expect(readForm(documents).definition.choiceLists.yesNo?.[0]).toEqual({
+      value: 'yes',
+      label: { en: 'yes' },
+      columns: { district: 'sumel', 'kind/of': '' },
+      media: { image: { en: 'yes.png' } },
+    });
+    setThing(documents, 'choices', yes, 'column/district', undefined, 'me');
+    expect(readForm(documents).definition.choiceLists.yesNo?.[0]?.columns).toEqual({ 'kind/of': '' });
+    expect(setThing(documents, 'choices', yes, 'column/__proto__', 'x', 'me')).toEqual({
+      refused: 'bad-value',
+    });
+    expect(setThing(documents, 'choices', yes, 'column/n', 3, 'me')).toEqual({ refused: 'bad-value' });
   });
 
   test('two people insert at one place stands beside the other', () => {
@@ -97,6 +123,37 @@ describe('a list', () => {
     const { documents, idOf } = opened();
     setThing(documents, 'lists', idOf('choiceLists.yesNo'), 'name', 'agreed', 'me');
     expect(readForm(documents).definition.questions[0]).toHaveProperty('choices', 'agreed');
+  });
+
+  test('takes its new name to the expressions that look into it', () => {
+    const documents = filled(
+      form([
+        selectOne('q', { relevant: `count(instance('yesNo')/root/item[name = 'yesNo']) > 0` }),
+        selectOne('p', { relevant: `pulldata( "yesNo", 'a', 'b', 'c') = 1 and instance('work') = 2` }),
+      ]),
+    );
+    const list = readForm(documents).idOf.get('choiceLists.yesNo')!;
+    setThing(documents, 'lists', list, 'name', 'agreed', 'me');
+    expect(readForm(documents).definition.questions.map(({ relevant }) => relevant)).toEqual([
+      `count(instance('agreed')/root/item[name = 'yesNo']) > 0`,
+      `pulldata( "agreed", 'a', 'b', 'c') = 1 and instance('work') = 2`,
+    ]);
+  });
+
+  test('of a file is added, offered, and kept while it is', () => {
+    const { documents, idOf } = opened();
+    const fields = { name: 'schools', file: 'schools.csv', value: 'code' };
+    addThing(documents, 'lists', { fields }, counting('s'), 'me');
+    setItem(documents, idOf('q'), 'list', 's0001', 'me');
+    const { definition, repairs } = readForm(documents);
+    expect(definition.attachedLists).toEqual({ schools: { file: 'schools.csv', value: 'code' } });
+    expect(definition.questions[0]).toHaveProperty('choices', 'schools');
+    expect(definition.choiceLists).not.toHaveProperty('schools');
+    expect(repairs).toEqual([]);
+    expect(deleteThing(documents, 'lists', 's0001', 'me')).toEqual({ refused: 'in-use' });
+    expect(setThing(documents, 'lists', idOf('choiceLists.work'), 'name', 'schools', 'me')).toEqual({
+      refused: 'name-taken',
+    });
   });
 });
 

@@ -32,6 +32,7 @@ const MUST_BE_MET = [
   'list-lost',
   'list-empty',
   'dimension-kept',
+  'range-lacking',
   'reference-lost',
   'indicator-empty',
 ];

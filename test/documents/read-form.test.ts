@@ -1,14 +1,27 @@
+import * as Y from 'yjs';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FormDefinition, Item } from '../../src/model/form.ts';
 import { checkDefinition } from '../../src/model/schema/check.ts';
+import { canonicalJson } from '../../src/model/version/canonical.ts';
 import { addItem, deleteItem, moveItem, restoreItem, setItem } from '../../src/documents/edit-items.ts';
 import { addLanguage, removeLanguage } from '../../src/documents/edit-form.ts';
 import { addThing, deleteThing, setPoints } from '../../src/documents/edit-things.ts';
 import { create, edit, thingsOf, type FormDocuments, type Kind } from '../../src/documents/form-documents.ts';
 import { readForm } from '../../src/documents/read-form.ts';
 import { replaceText } from '../../src/documents/texts.ts';
-import { choices, form, integer, note, repeat, section, selectOne, text } from '../helpers/form.ts';
+import {
+  calculate,
+  choices,
+  form,
+  integer,
+  note,
+  repeat,
+  section,
+  selectOne,
+  text,
+} from '../helpers/form.ts';
 import { copyOf, counting, filled, meet } from '../helpers/form-documents.ts';
+import formerDocuments from './former-documents.json' with { type: 'json' };
 
 let read: readonly FormDocuments[] = [];
 /** Two people with the same form before them. */
@@ -44,6 +57,25 @@ const codes = (documents: FormDocuments): readonly string[] =>
 function scribble(documents: FormDocuments, kind: Kind, id: string, field: string, value: unknown): void {
   documents.design.transact(() => thingsOf(documents.design, kind).get(id)!.set(field, value));
 }
+
+describe('documents that were made before questions had all their types', () => {
+  test.each(formerDocuments.map((former, index) => [index, former] as const))(
+    'read as they were read then: number %i',
+    (_index, { design, languages, definition, repairs }) => {
+      const opened = (bytes: string): Y.Doc => {
+        const document = new Y.Doc();
+        Y.applyUpdate(document, Buffer.from(bytes, 'base64'));
+        return document;
+      };
+      const reading = readForm({
+        design: opened(design),
+        languages: new Map(Object.entries(languages).map(([tag, bytes]) => [tag, opened(bytes)])),
+      });
+      expect(canonicalJson(reading.definition)).toBe(definition);
+      expect(reading.repairs).toEqual(repairs);
+    },
+  );
+});
 
 describe('two offline moves', () => {
   test('of A into B and of B into A end as a tree: the lesser id stands at the top, the other in it', () => {
@@ -316,6 +348,22 @@ describe('a list', () => {
     });
   });
 
+  test('that is not there leaves a repeat that may grow otherwise to do so', () => {
+    const { mine, theirs, id } = two(form([repeat('r', [text('x')]), repeat('s', [text('y')])]));
+    for (const [name, field, value] of [
+      ['r', 'count', '3'],
+      ['s', 'open', true],
+    ] as const) {
+      scribble(mine, 'items', id(name), 'list', 'nowhere');
+      setItem(mine, id(name), field, value, 'me');
+    }
+    meet(mine, theirs);
+    expect(readForm(mine).definition.questions).toMatchObject([
+      { type: 'repeat', count: '3' },
+      { type: 'repeat', name: 's' },
+    ]);
+  });
+
   test('whose last choices two people delete apart keeps the first', () => {
     const { mine, theirs, id } = two(form([selectOne('q')]));
     deleteThing(mine, 'choices', id('choiceLists.yesNo.yes'), 'me');
@@ -437,6 +485,47 @@ describe('fields and words', () => {
     ).toEqual(['default', 'nonResponse', 'provenance']);
   });
 
+  test('a range without its ends goes from 0 to 10', () => {
+    const { mine, theirs, id } = two(form([integer('n', { default: 3 })]));
+    setItem(mine, id('n'), 'type', 'range', 'me');
+    setItem(mine, id('n'), 'step', 2, 'me');
+    meet(mine, theirs);
+    const ends = { start: 0, end: 10, step: 2 };
+    expect(readForm(mine).definition.questions[0]).toMatchObject({ type: 'range', ...ends, default: 3 });
+    expect(codes(mine)).toEqual(['range-lacking']);
+  });
+
+  test('a section whose label is not meant to be there has none, one that lost it has its name', () => {
+    const { label: _label, ...plain } = section('plain', [text('a')]);
+    const { mine, theirs, id } = two(form([plain, section('named', [text('b')])]));
+    replaceText(mine, 'en', 'en', `item/${id('named')}/label`, '', 'me');
+    meet(mine, theirs);
+    const [first, second] = readForm(mine).definition.questions;
+    expect(first).not.toHaveProperty('label');
+    expect(second).toHaveProperty('label', { en: 'named' });
+    expect(codes(mine)).toEqual(['label-lacking']);
+  });
+
+  test('what makes a calculation computed is left out when it was never there', () => {
+    const { mine, theirs, id } = two(form([text('q'), calculate('c', '1', { trigger: ['q'] })]));
+    scribble(mine, 'items', id('c'), 'trigger', ['nowhere', id('q')]);
+    meet(mine, theirs);
+    expect(readForm(mine).definition.questions[1]).toHaveProperty('trigger', ['q']);
+    expect(codes(mine)).toEqual(['reference-lost']);
+    scribble(mine, 'items', id('c'), 'trigger', 'q');
+    meet(mine, theirs);
+    expect(readForm(mine).definition.questions[1]).not.toHaveProperty('trigger');
+  });
+
+  test('what a spreadsheet had besides is left out when it cannot be written again', () => {
+    const { mine, theirs } = two(form([text('q')], { xlsform: { settings: { style: 'pages' } } }));
+    expect(readForm(mine).definition.xlsform).toEqual({ settings: { style: 'pages' } });
+    mine.design.getMap('form').set('xlsform', { settings: { style: 3 } });
+    meet(mine, theirs);
+    expect(readForm(mine).definition).not.toHaveProperty('xlsform');
+    expect(codes(mine)).toEqual(['field-left-out']);
+  });
+
   test('a calculation without an expression is an empty text, a referral without a condition never holds', () => {
     const { mine, theirs } = two(form([text('q')]));
     addItem(mine, { type: 'calculate', name: 'c', at: { into: null } }, counting('m'), 'me');
@@ -477,7 +566,8 @@ describe('fields and words', () => {
   });
 
   test('a language that is removed takes its texts out of the form, and brings them back', () => {
-    const definition = form([text('q', { label: { en: 'Q', es: 'P' } })], {
+    const media = { image: { en: 'q.png', es: 'p.png' }, audio: { es: 'p.mp3' } };
+    const definition = form([text('q', { label: { en: 'Q', es: 'P' }, media })], {
       languages: [
         { tag: 'en', status: 'source' },
         { tag: 'es', status: 'draft' },
@@ -488,7 +578,11 @@ describe('fields and words', () => {
     removeLanguage(mine, 'es', 'me');
     meet(mine, theirs);
     expect(readForm(mine).definition.languages).toEqual([{ tag: 'en', status: 'source' }]);
-    expect(readForm(mine).definition.questions[0]?.label).toEqual({ en: 'Q' });
+    expect(readForm(mine).definition.questions[0]).toMatchObject({
+      label: { en: 'Q' },
+      media: { image: { en: 'q.png' } },
+    });
+    expect(readForm(mine).definition.questions[0]).not.toHaveProperty('media.audio');
     addLanguage(theirs, 'es', 'them');
     meet(mine, theirs);
     expect(readForm(mine).definition).toEqual(definition);

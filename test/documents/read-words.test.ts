@@ -81,6 +81,15 @@ test('a text that comes or goes is left to a whole reading, for it may need a re
   expect(readWords(reading, documents, changes() ?? [])).toBeNull();
 });
 
+test('the first words of a question that had none end a repair, and are left to a whole reading', () => {
+  const { documents, bed } = begin();
+  replaceText(documents, 'en', 'en', `item/${bed}/label`, '', 'me');
+  const lacking = readForm(documents);
+  expect(lacking.repairs.map(({ code }) => code)).toEqual(['label-lacking']);
+  replaceText(documents, 'en', 'en', `item/${bed}/label`, 'bed', 'me');
+  expect(readWords(lacking, documents, [{ id: bed, field: 'label' }])).toBeNull();
+});
+
 test('a change of structure, or of words of anything else, is more than words of items', () => {
   const { documents, bed, changes } = begin();
   setItem(documents, bed, 'required', true, 'me');

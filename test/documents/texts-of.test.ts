@@ -100,6 +100,15 @@ describe('the texts of a form', () => {
     expect(groups[0]?.texts.map(said)).toContain('label fresh');
   });
 
+  test('include guidance and what is said of a needed answer, and no label where none is meant', () => {
+    const { label: _label, ...plain } = section('plain', [
+      text('a', { guidance: en('Softly'), required: true, requiredMessage: en('Please') }),
+    ]);
+    const documents = filled(form([plain, { type: 'hidden', name: 'kept', value: 'x' }]));
+    const [group] = textsOf(readForm(documents), documents);
+    expect(group?.texts.map(said)).toEqual(['label a', 'guidance a', 'requiredMessage a']);
+  });
+
   test('include a hint that only a translation has', () => {
     const documents = filled(small, ['ar']);
     const id = readForm(documents).idOf.get('end')!;

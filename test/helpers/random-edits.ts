@@ -8,6 +8,7 @@ import {
   renameItem,
   restoreItem,
   setItem,
+  setItemFields,
   type Position,
 } from '../../src/documents/edit-items.ts';
 import {
@@ -28,10 +29,17 @@ import {
   setWeights,
   type ThingKind,
 } from '../../src/documents/edit-things.ts';
-import { livingOf, thingsOf, type FormDocuments, type NewId } from '../../src/documents/form-documents.ts';
-import { replaceText, reviewText, wordsOf } from '../../src/documents/texts.ts';
+import {
+  livingOf,
+  thingsOf,
+  type FormDocuments,
+  type Json,
+  type NewId,
+} from '../../src/documents/form-documents.ts';
+import { replaceText, reviewText, wordsOf, type ItemText } from '../../src/documents/texts.ts';
 import { readTree } from '../../src/documents/tree.ts';
 import type { Undo } from '../../src/documents/undo.ts';
+import { ITEM_TYPES } from './item-types.ts';
 import type { Seeded } from './seeded.ts';
 
 export interface Editor {
@@ -43,17 +51,42 @@ export interface Editor {
   readonly typed: (tag: string, key: string) => string;
 }
 
+/** Any type, and oftener those other things hang on. */
 const TYPES = [
-  'note',
-  'section',
-  'repeat',
-  'text',
-  'integer',
-  'selectOne',
-  'selectMultiple',
-  'calculate',
-  'section',
-] as const;
+  ...ITEM_TYPES,
+  ...(['section', 'section', 'section', 'repeat', 'repeat', 'text', 'integer'] as const),
+  ...(['selectOne', 'selectOne', 'selectMultiple', 'selectMultiple', 'rank', 'calculate'] as const),
+];
+/** Plain fields, and values of which most fit some type. */
+const FIELDS: readonly (readonly [field: string, value: Json | undefined])[] = [
+  ['required', '${age} > 1'],
+  ['readOnly', '${age} > 9'],
+  ['readOnly', true],
+  ['initial', 'today()'],
+  ['calculation', '${age} + 1'],
+  ['computed', '${age} + 1'],
+  ['computed', undefined],
+  ['calculation', undefined],
+  ['choiceFilter', 'district = ${age}'],
+  ['shuffled', true],
+  ['shuffled', false],
+  ['seed', '${age}'],
+  ['count', '${age}'],
+  ['count', undefined],
+  ['open', true],
+  ['unlabelled', true],
+  ['start', -1],
+  ['step', 0.5],
+  ['step', undefined],
+  ['default', 3],
+  ['default', '2026-03-12'],
+  ['defaultDate', '2026-03-12'],
+  ['appearance', 'minimal'],
+  ['media', { image: { en: 'a.png', es: 'b.png' } }],
+  ['xlsform', { 'body::style': 'x' }],
+  ['value', 'kept'],
+  ['holds', 'start'],
+];
 const KINDS: readonly ThingKind[] = [
   'lists',
   'choices',
@@ -91,7 +124,7 @@ export function editAtRandom({ documents, origin, undo, newId, typed }: Editor, 
       () => ({ into: container() }),
       () => ({ into: chance.chance(20) ? null : container() }),
     ])();
-  const key = (field: 'label' | 'hint'): `item/${string}/${'label' | 'hint'}` => `item/${item()}/${field}`;
+  const key = (field: ItemText): `item/${string}/${ItemText}` => `item/${item()}/${field}`;
   const tag = (): string => chance.pick([...documents.languages.keys()]);
 
   const edits: readonly (readonly [weight: number, edit: () => unknown])[] = [
@@ -104,7 +137,13 @@ export function editAtRandom({ documents, origin, undo, newId, typed }: Editor, 
           : freeItemName(documents, chance.pick(['age', 'sex', 'x']));
         return addItem(
           documents,
-          { type, name, at: at(), ...(chance.chance(70) ? { list: living('lists') } : {}), label: 'New' },
+          {
+            type,
+            name,
+            at: at(),
+            ...(chance.chance(70) ? { list: living('lists') } : {}),
+            ...(chance.chance(90) ? { label: 'New' } : {}),
+          },
           newId,
           origin,
         );
@@ -129,9 +168,25 @@ export function editAtRandom({ documents, origin, undo, newId, typed }: Editor, 
     [2, () => setItem(documents, item(), 'list', living('lists'), origin)],
     [2, () => setItem(documents, item(), 'relevant', chance.chance(30) ? undefined : '${age} > 3', origin)],
     [
-      1,
+      2,
       () => setItem(documents, item(), chance.pick(['defaultChoice', 'exclusive']), ever('choices'), origin),
     ],
+    [1, () => setItem(documents, item(), 'defaultChoices', [ever('choices'), ever('choices')], origin)],
+    [6, () => setItem(documents, item(), ...chance.pick(FIELDS), origin)],
+    [
+      2,
+      () => {
+        const ever = chance.pickOr([...thingsOf(design, 'items').keys()], 'nobody');
+        return setItem(
+          documents,
+          item(),
+          'trigger',
+          chance.pick([[ever], [ever, item()], undefined]),
+          origin,
+        );
+      },
+    ],
+    [1, () => setItemFields(documents, item(), { list: undefined, open: true }, origin)],
     [2, () => renameItem(documents, item(), chance.pick(['age', 'sex', 'one', 'two']), origin)],
     [
       16,
@@ -161,6 +216,18 @@ export function editAtRandom({ documents, origin, undo, newId, typed }: Editor, 
           tag(),
           key('hint'),
           chance.pick(['', ' ', '${age}?', 'Ask kindly']),
+          origin,
+        ),
+    ],
+    [
+      1,
+      () =>
+        replaceText(
+          documents,
+          'en',
+          tag(),
+          key(chance.pick(['guidance', 'requiredMessage'])),
+          'Mind',
           origin,
         ),
     ],
@@ -239,6 +306,7 @@ export function editAtRandom({ documents, origin, undo, newId, typed }: Editor, 
         ),
     ],
     [1, () => addThing(documents, 'dimensions', { fields: { name: 'social' } }, newId, origin)],
+    [2, () => deleteThing(documents, 'dimensions', living('dimensions'), origin)],
     [
       3,
       () =>
@@ -300,11 +368,65 @@ export function editAtRandom({ documents, origin, undo, newId, typed }: Editor, 
           origin,
         ),
     ],
-    [1, () => setForm(documents, 'stopReasons', living('lists'), origin)],
+    [1, () => setForm(documents, 'stopReasons', chance.pick([living('lists'), undefined]), origin)],
+    [
+      1,
+      () =>
+        addThing(
+          documents,
+          'lists',
+          { fields: { name: chance.pick(['schools', 'work']), file: 'schools.csv' } },
+          newId,
+          origin,
+        ),
+    ],
+    [
+      1,
+      () => setThing(documents, 'lists', living('lists'), 'file', chance.pick(['x.csv', undefined]), origin),
+    ],
+    [
+      2,
+      () =>
+        setThing(
+          documents,
+          'choices',
+          living('choices'),
+          chance.pick(['column/district', 'column/a/b']),
+          chance.pick(['sumel', '', undefined]),
+          origin,
+        ),
+    ],
+    [
+      1,
+      () =>
+        setThing(
+          documents,
+          'choices',
+          living('choices'),
+          ...chance.pick<readonly [string, Json]>([
+            ['media', { audio: { en: 'yes.mp3', ar: 'yes-ar.mp3' } }],
+            ['xlsform', { note: 'kept' }],
+            ['name', 'two words'],
+          ]),
+          origin,
+        ),
+    ],
     [1, () => setProfile(documents, item(), chance.chance(60), origin)],
     [1, () => addLanguage(documents, tag(), origin)],
     [1, () => removeLanguage(documents, tag(), origin)],
-    [1, () => setLanguage(documents, tag(), { status: 'reviewed', reviewer: 'Rana' }, origin)],
+    [
+      1,
+      () =>
+        setLanguage(
+          documents,
+          tag(),
+          chance.pick([
+            { status: 'reviewed', reviewer: 'Rana' },
+            { status: 'draft', name: 'Local language' },
+          ] as const),
+          origin,
+        ),
+    ],
     [6, () => undo.undo()],
     [3, () => undo.redo()],
     [1, () => undo.stopCapturing()],

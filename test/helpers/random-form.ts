@@ -1,15 +1,19 @@
 /** Forms nobody would write, with every field the format has: for laws that hold for all forms. */
 import type {
+  AttachedList,
   Choice,
   ChoicePoints,
   Coding,
   FormDefinition,
   Indicator,
   Item,
+  Media,
+  OtherCells,
   Provenance,
+  SpreadsheetRemains,
   Text,
 } from '../../src/model/form.ts';
-import { RandomItems } from './random-items.ts';
+import { ITEM_TYPES } from './item-types.ts';
 import type { Seeded } from './seeded.ts';
 
 const TAGS = ['en', 'es-HN', 'ar', 'ckb', 'am'];
@@ -26,12 +30,11 @@ const WORDS = [
   'a\nb',
   '‏من',
 ];
+const NAMES = ['q_', 'Q', 'größe-', 'عمر.', 'x.y-', '_'];
+const LISTS = ['list', 'a/b', 'liste·é#', '1.', "o'"];
+const VALUES = ['v', '1.', 'two words ', '(other)', 'نعم', 'a/'];
 
-/** `everything`: with the questions and fields that spreadsheets have too, attached lists, and names that catch programs out. */
-export function randomForm(
-  chance: Seeded,
-  { everything = false }: { readonly everything?: boolean } = {},
-): FormDefinition {
+export function randomForm(chance: Seeded): FormDefinition {
   let count = 0;
   const unique = (start: string): string => `${start}${++count}`;
   const maybe = <T>(field: string, value: () => T, percent = 40): Record<string, T> =>
@@ -53,86 +56,150 @@ export function randomForm(
       ? { status: 'published', source: 'A book', page: '12' }
       : { status: chance.pick(['local', 'example', 'missing']), ...maybe('note', () => 'ours') };
 
-  const newer: RandomItems | null = everything
-    ? new RandomItems(chance, { text, maybe, list: () => list(), valueIn: (name) => valueIn(name) })
-    : null;
+  const cells = (): OtherCells => ({ 'body::esri:style': chance.pick(WORDS), ...maybe('', () => '') });
+  const media = (): Media =>
+    chance.pick<Media>([{ image: { en: 'a.png', ar: 'b.png' } }, { audio: text(), video: { fr: 'c.mp4' } }]);
 
   const lists: Record<string, readonly Choice[]> = Object.fromEntries(
-    some(4, () => unique('list'), 1).map((name) => [
+    some(4, () => unique(chance.pick(LISTS)), 1).map((name) => [
       name,
-      some(4, () => ({ value: unique('v'), label: text(), ...newer?.moreOfChoice() }), 1),
+      some(
+        4,
+        (): Choice => ({
+          value: unique(chance.pick(VALUES)),
+          label: text(),
+          ...maybe('columns', () => ({ district: chance.pick(WORDS), ...maybe('über/all', () => '') })),
+          ...maybe('media', media, 15),
+          ...maybe('xlsform', cells, 15),
+        }),
+        1,
+      ),
     ]),
   );
-  const list = (): string => {
-    if (newer !== null && chance.chance(10)) return 'schools';
-    return chance.chance(5) ? 'unknownList' : chance.pick(Object.keys(lists));
-  };
+  const attached = Object.fromEntries(
+    some(2, () => unique(chance.pick(LISTS))).map((name): [string, AttachedList] => [
+      name,
+      { file: `${name}.csv`, ...maybe('value', () => 'code'), ...maybe('label', () => 'name') },
+    ]),
+  );
+  const list = (): string =>
+    chance.chance(5) ? 'unknownList' : chance.pick([...Object.keys(lists), ...Object.keys(attached)]);
   const valueIn = (name: string): string =>
     chance.pickOr(
       (lists[name] ?? []).map(({ value }) => value),
       'unknown.value',
     );
 
+  const named: string[] = [];
+  const nameNew = (): string => {
+    const name = unique(chance.pick(NAMES));
+    named.push(name);
+    return name;
+  };
   const asked: { name: string; list: string }[] = [];
+  const itemName = (): string => chance.pickOr(named, 'nobody');
   const base = (): { name: string; label: Text } => ({
-    name: newer?.name(unique('q_')) ?? unique('q_'),
+    name: nameNew(),
     label: text(),
     ...maybe('hint', text),
+    ...maybe('guidance', text, 20),
+    ...maybe('media', media, 10),
+    ...maybe('appearance', () => 'w4 minimal', 10),
+    ...maybe('xlsform', cells, 10),
     ...maybe('relevant', () => '${age} > 3'),
     ...maybe('skippedMeans', () => 'privacy'),
     ...maybe('addressee', () => chance.pick(['child', 'caregiver', 'interviewer'])),
     ...maybe('provenance', provenance),
-    ...newer?.more(),
   });
-  const answerable = (): { name: string; label: Text } => {
+  const answerable = (): { name: string; label: Text } => ({
+    ...base(),
+    ...maybe('required', () => chance.pick([true, false, '${age} > 1'])),
+    ...maybe('constraint', () => '. > 0'),
+    ...maybe('constraintMessage', text),
+    ...maybe('requiredMessage', text, 20),
+    ...maybe('nonResponse', () => chance.pick([[], ['refused'], ['dontKnow', 'refused', 'notAsked']])),
+    ...maybe('readOnly', () => chance.pick([true, false, '${age} > 9'])),
+    ...maybe('initial', () => 'today()', 20),
+    ...maybe('calculation', () => '${age} + 1', 20),
+  });
+  const triggered = <I extends object>(item: I): I => ({
+    ...item,
+    ...('calculation' in item ? maybe('trigger', () => [...new Set(some(3, itemName, 1))]) : {}),
+  });
+  const shuffled = (): boolean | { readonly seed: string } =>
+    chance.pick([true, false, { seed: '${age} * 7' }]);
+  const choosing = (): { name: string; label: Text; choices: string } => {
+    const choices = list();
     const one = {
-      ...base(),
-      ...maybe('required', () => chance.pick([true, false, '${age} > 1'])),
-      ...maybe('constraint', () => '. > 0'),
-      ...maybe('constraintMessage', text),
-      ...maybe('nonResponse', () => chance.pick([[], ['refused'], ['dontKnow', 'refused', 'notAsked']])),
-      ...maybe('readOnly', () => chance.chance(50)),
-      ...newer?.moreOfAnswers(),
+      ...triggered(answerable()),
+      choices,
+      ...maybe('choiceFilter', () => 'district = ${age}'),
+      ...maybe('shuffled', shuffled),
     };
-    newer?.known.push(one.name);
+    asked.push({ name: one.name, list: choices });
     return one;
   };
-  const item = (depth: number): Item => {
-    if (newer !== null && chance.chance(50)) return newerItem(newer, depth);
-    const kind = chance.below(depth > 3 ? 9 : 11);
-    if (kind === 0) return { type: 'note', ...base() };
-    if (kind === 1) {
-      return { type: 'text', ...answerable(), ...maybe('long', () => true), ...maybe('default', () => '') };
-    }
-    if (kind === 2) return { type: 'integer', ...answerable(), ...maybe('default', () => -3) };
-    if (kind === 3) return { type: 'decimal', ...answerable(), ...maybe('default', () => 0.5) };
-    if (kind === 4) return { type: 'date', ...answerable(), ...maybe('precision', () => 'month' as const) };
-    if (kind === 5) return { type: 'acknowledge', ...answerable() };
-    if (kind === 6) {
-      const { label, ...rest } = base();
-      const calculation = newer?.computed ?? '1 + 1';
-      newer?.known.push(rest.name);
-      return { type: 'calculate', ...rest, ...maybe('label', () => label), calculation };
-    }
-    if (kind === 7 || kind === 8) {
-      const choices = list();
-      const one = { ...answerable(), choices };
-      asked.push({ name: one.name, list: choices });
-      return kind === 7
-        ? { type: 'selectOne', ...one, ...maybe('default', () => valueIn(choices)) }
-        : { type: 'selectMultiple', ...one, ...maybe('exclusive', () => valueIn(choices)) };
-    }
-    const inside = { ...base(), questions: some(4, () => item(depth + 1), 1) };
-    return kind === 9 ? { type: 'section', ...inside } : { type: 'repeat', forEach: list(), ...inside };
+  const unlabelled = (): { name: string; label?: Text } => {
+    const { label, ...rest } = base();
+    return { ...rest, ...maybe('label', () => label) };
   };
-  const newerItem = (from: RandomItems, depth: number): Item => {
-    if (chance.chance(10)) return from.hidden(from.name(unique('q_')));
-    if (depth > 3 || chance.chance(75)) return from.question(answerable);
-    const common = base();
-    return from.repeat(
-      common,
-      some(4, () => item(depth + 1), 1),
-    );
+  const answered = (): { name: string; label: Text } => triggered(answerable());
+  const item = (depth: number): Item => {
+    const type = chance.pick(depth > 3 ? ITEM_TYPES.filter((one) => !isContainer(one)) : ITEM_TYPES);
+    switch (type) {
+      case 'note':
+        return { type, ...base() };
+      case 'section':
+        return { type, ...unlabelled(), questions: some(4, () => item(depth + 1), 1) };
+      case 'repeat': {
+        const grows = { ...maybe('forEach', list, 60), ...maybe('count', () => '${age} + 1') };
+        return { type, ...unlabelled(), ...grows, questions: some(4, () => item(depth + 1), 1) };
+      }
+      case 'text':
+        return { type, ...answered(), ...maybe('long', () => true), ...maybe('default', () => '') };
+      case 'integer':
+        return { type, ...answered(), ...maybe('default', () => -3) };
+      case 'decimal':
+        return { type, ...answered(), ...maybe('default', () => 0.5) };
+      case 'range':
+        return { type, ...answered(), start: 10, end: -5.5, step: 0.5, ...maybe('default', () => 0) };
+      case 'selectOne': {
+        const one = choosing();
+        return { type, ...one, ...maybe('default', () => valueIn(one.choices)) };
+      }
+      case 'selectMultiple': {
+        const one = choosing();
+        const value = (): string => valueIn(one.choices);
+        const several = (): string[] => [...new Set(some(3, value, 1))];
+        return { type, ...one, ...maybe('exclusive', value), ...maybe('default', several) };
+      }
+      case 'rank':
+        return { type, ...choosing() };
+      case 'date':
+        return {
+          type,
+          ...answered(),
+          ...maybe('precision', () => 'month' as const),
+          ...maybe('default', () => '2026-03'),
+        };
+      case 'time':
+      case 'dateTime':
+      case 'geopoint':
+      case 'geotrace':
+      case 'geoshape':
+        return { type, ...answered(), ...maybe('default', () => '09:30') };
+      case 'calculate':
+        return triggered({ type, ...unlabelled(), calculation: '1 + 1' });
+      case 'hidden':
+        return {
+          type,
+          ...unlabelled(),
+          ...maybe('value', () => 'kept'),
+          ...maybe('holds', () => chance.pick(['start', 'end', 'today', 'other'] as const)),
+        };
+      default:
+        return { type, ...answered() };
+    }
   };
   const questions = some(8, () => item(0), 1);
 
@@ -196,26 +263,31 @@ export function randomForm(
     ...maybe('description', text),
     languages: tags.map((tag, i) =>
       i === 0
-        ? { tag, status: 'source' }
+        ? { tag, status: 'source', ...maybe('name', () => 'English (en)') }
         : chance.chance(50)
           ? { tag, status: 'reviewed', reviewer: 'Rana' }
-          : { tag, status: 'draft', ...maybe('note', () => 'machine') },
+          : {
+              tag,
+              status: 'draft',
+              ...maybe('note', () => 'machine'),
+              ...maybe('name', () => chance.pick(WORDS)),
+            },
     ),
     provenance: provenance(),
-    ...newer?.moreOfForm(),
     ...maybe('adaptedFrom', () => ({
       form: 'mother',
       version: `sha256-${'0f'.repeat(32)}`,
       ...maybe('country', () => 'HN'),
     })),
     choiceLists: lists,
+    ...(Object.keys(attached).length > 0 || chance.chance(30) ? { attachedLists: attached } : {}),
     questions,
     consent: some(2, () => {
       const { name, list: offered } = question();
       const purpose = { id: chance.pick(['interview', 'sharing'] as const), by: 'child' as const };
       return { ...purpose, question: name, granted: valueIn(offered), necessary: chance.chance(50) };
     }),
-    ...(newer !== null && chance.chance(30) ? {} : { stopReasons: list() }),
+    ...maybe('stopReasons', list, 70),
     profile: [...new Set(some(3, () => question().name))],
     coding: {
       dimensions,
@@ -241,5 +313,18 @@ export function randomForm(
       message: text(),
       ...maybe('provenance', provenance),
     })),
+    ...maybe('xlsform', remains, 20),
   };
+
+  function remains(): SpreadsheetRemains {
+    return {
+      settings: cells(),
+      ...maybe('columns', () => ({ survey: ['type', 'name'], 'my sheet': [] })),
+      ...maybe('sheets', () => ['survey', 'notes']),
+      ...maybe('otherSheets', () => ({ notes: [['a', ''], []] })),
+      ...maybe('otherRows', () => [{ sheet: 'survey', after: 3, cells: cells() }]),
+    };
+  }
 }
+
+const isContainer = (type: Item['type']): boolean => type === 'section' || type === 'repeat';

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { FormDefinition, Question } from '../../src/model/form.ts';
 import type { Answer } from '../../src/model/record.ts';
+import { checkAnswer } from '../../src/model/answer/answer.ts';
 import { compileForm } from '../../src/model/session/compile.ts';
 import type { FormNode, InterviewSession, QuestionNode, RepeatNode } from '../../src/model/session/node.ts';
 import { openSession } from '../../src/model/session/session.ts';
@@ -56,7 +57,8 @@ function rightAnswer({ item, choices }: QuestionNode, chance: Seeded): Answer {
   const offered = choices.map(({ value }) => value);
   if ('choices' in item && offered.length === 0) return null;
   const [answer] = fc.sample(answersOf(item, offered), { numRuns: 1, seed: chance.below(2 ** 31) });
-  return answer ?? null;
+  // an attached list may have a value with a space, which cannot be one of several
+  return answer !== undefined && checkAnswer(item, answer, choices) === 'ok' ? answer : null;
 }
 
 /** Of the right kind, but not right; of types where there is no such thing, something said that may not be offered. */

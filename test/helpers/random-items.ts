@@ -146,12 +146,15 @@ export class RandomItems {
         return { type: 'time', ...common(), ...maybe('default', () => '09:30') };
       case 3:
         return { type: 'dateTime', ...common(), ...maybe('default', () => '2026-03-12T09:30+03:00') };
-      case 4:
+      case 4: {
+        const type = chance.pick(['geopoint', 'geotrace', 'geoshape'] as const);
+        const way = '36.1 44.0; 36.2 44.0; 36.1 44.0';
         return {
-          type: chance.pick(['geopoint', 'geotrace', 'geoshape']),
+          type,
           ...common(),
-          ...maybe('default', () => '36.1 44.0; 36.2 44.0; 36.1 44.0', 10),
+          ...maybe('default', () => (type === 'geopoint' ? '36.1 44.0 350' : way)),
         };
+      }
       case 5:
         return { type: 'barcode', ...common() };
       case 6:

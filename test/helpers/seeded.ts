@@ -20,9 +20,9 @@ export function seeded(seed: number): Seeded {
   };
   const below = (limit: number): number => next() % limit;
   const pick = <T>(from: readonly T[]): T => {
-    const one = from[below(Math.max(1, from.length))];
-    if (one === undefined) throw new Error('nothing to pick from');
-    return one;
+    if (from.length === 0) throw new Error('nothing to pick from');
+    // reason: the place is in the list, and what stands there may be undefined itself
+    return from[below(from.length)] as T;
   };
   return {
     below,

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FormDefinition } from '../../src/model/form.ts';
+import type { FormDefinition, Item, RepeatItem } from '../../src/model/form.ts';
 import type { Answer, Answers, InterviewRecord } from '../../src/model/record.ts';
-import { questionColumns, recordsFromCsv, recordsToCsv, RECORD_COLUMNS } from '../../src/model/record-csv.ts';
+import { RECORD_COLUMNS } from '../../src/model/csv-columns.ts';
+import { recordsFromCsv, recordsToCsv } from '../../src/model/record-csv.ts';
+import { integer, repeat, section, text as textQuestion, form as formOf } from '../helpers/form.ts';
+import { randomAskedForm } from '../helpers/random-asked-form.ts';
+import { randomInterview } from '../helpers/random-interview.ts';
+import { seeded } from '../helpers/seeded.ts';
 
 const label = { en: 'x' };
 const provenance = { status: 'local' } as const;
@@ -87,20 +92,6 @@ function cells(answers: Answers): Record<string, string> {
 }
 
 describe('the table', () => {
-  test('has a column per question in form order, and in a repeat one per choice', () => {
-    expect(questionColumns(form).map((column) => column.name)).toEqual([
-      'name',
-      'age',
-      'kinds',
-      'work_days[yesterday]/farm_hours',
-      'work_days[yesterday]/kind',
-      'work_days[day_2]/farm_hours',
-      'work_days[day_2]/kind',
-      'since',
-      'seen',
-    ]);
-  });
-
   test('tells blank, did not apply, and said instead of an answer apart', () => {
     expect(cells({ name: null, age: { nonResponse: 'dontKnow' }, seen: true })).toMatchObject({
       name: '',
@@ -250,5 +241,198 @@ describe('reading back', () => {
     expect(recordsFromCsv(form, `${csv}"1,2`).issues).toMatchObject([
       { code: 'csv/quotes', particulars: { row: 3 } },
     ]);
+  });
+});
+
+const opened = (name: string, questions: readonly Item[]): RepeatItem => ({
+  type: 'repeat',
+  name,
+  questions,
+});
+
+describe('repeats that grow', () => {
+  const household = formOf([
+    opened('members', [
+      integer('age'),
+      opened('visits', [textQuestion('who')]),
+      repeat('week', [integer('hours')]),
+    ]),
+    { type: 'repeat', name: 'trips', count: '2', questions: [textQuestion('where')] },
+  ]);
+  const both = [
+    withAnswers({
+      members: [
+        { age: 40, visits: [{ who: 'Ana' }, {}] },
+        { age: null, visits: [] },
+      ],
+      trips: [],
+    }),
+    withAnswers({ members: [{}], trips: [{ where: 'home' }] }),
+    withAnswers({}),
+  ];
+  const csv = recordsToCsv(household, both);
+  const answersRead = (table: string) => recordsFromCsv(household, table).records.map((one) => one.answers);
+  const codes = (table: string) =>
+    recordsFromCsv(household, table).issues.map(({ code, particulars }) => [
+      code,
+      particulars?.row,
+      particulars?.column,
+    ]);
+  /** The table of one record with cells of some columns set or (undefined) without the column. */
+  const table = (cellsOf: Readonly<Record<string, string>>): string =>
+    recordsToCsv(household, [base])
+      .trimEnd()
+      .split('\r\n')
+      .map((line, index) => {
+        const [head] = line.split(/,(?=members|#n)/);
+        return [head, ...(index === 0 ? Object.keys(cellsOf) : Object.values(cellsOf))].join(',');
+      })
+      .join('\r\n');
+
+  test('have as many columns as the longest record needs, and one for how long they are', () => {
+    expect(csv.split('\r\n')[0]?.split(',').slice(RECORD_COLUMNS.length)).toEqual([
+      'members',
+      'members[1]/age',
+      'members[1]/visits',
+      'members[1]/visits[1]/who',
+      'members[1]/visits[2]/who',
+      'members[1]/week[mon]/hours',
+      'members[1]/week[tue]/hours',
+      'members[1]/week[wed]/hours',
+      'members[2]/age',
+      'members[2]/visits',
+      'members[2]/week[mon]/hours',
+      'members[2]/week[tue]/hours',
+      'members[2]/week[wed]/hours',
+      'trips',
+      'trips[1]/where',
+    ]);
+  });
+
+  test('read back as they were: none, empty ones, and not asked at all', () => {
+    expect(recordsFromCsv(household, csv)).toEqual({ records: both, issues: [] });
+  });
+
+  test('of a table without their length are as long as there are answers', () => {
+    expect(
+      answersRead(table({ 'members[2]/age': '7', 'members[1]/age': '40', 'members[3]/age': '#n/a' })),
+    ).toEqual([{ members: [{ age: 40 }, { age: 7 }] }]);
+    expect(answersRead(table({ 'members[1]/age': '#n/a' }))).toEqual([{}]);
+  });
+
+  test('may be longer than their columns, and their length may stand in other digits', () => {
+    expect(answersRead(table({ members: '٢', 'members[1]/age': '40' }))).toEqual([
+      { members: [{ age: 40 }, {}] },
+    ]);
+  });
+
+  test.each<[Readonly<Record<string, string>>, string, number | undefined, string]>([
+    [{ 'members[1]/age': '1', 'members[3]/age': '2' }, 'csv/instance-gap', undefined, 'members[3]'],
+    [{ 'members[2]/age': '#n/a' }, 'csv/instance-gap', undefined, 'members[2]'],
+    [{ 'members[1]/age': '#n/a', 'members[2]/age': '7' }, 'csv/instance-lacking', 2, 'members[1]'],
+    [{ members: '1', 'members[1]/age': '4', 'members[2]/age': '7' }, 'csv/instance-count', 2, 'members'],
+    [{ members: '#n/a', 'members[1]/age': '4' }, 'csv/instance-count', 2, 'members'],
+    [{ members: '1001' }, 'csv/instance-count', 2, 'members'],
+    [{ members: '-1' }, 'csv/instance-count', 2, 'members'],
+    [{ members: '', 'members[1]/age': '4' }, 'csv/instance-count', 2, 'members'],
+    [{ members: 'two' }, 'csv/instance-count', 2, 'members'],
+  ])('with the cells %j are refused: %s', (cellsOf, code, row, column) => {
+    expect(codes(table(cellsOf))).toContainEqual([code, row, column]);
+    expect(answersRead(table(cellsOf))).toEqual([]);
+  });
+
+  test.each(['members[01]/age', 'members[0]/age', 'members[1001]/age', 'members[x]/age', 'members[1]/who'])(
+    'do not know the column %s',
+    (column) => {
+      expect(codes(table({ 'members[1]/age': '4', [column]: '7' }))).toContainEqual([
+        'csv/unknown-column',
+        undefined,
+        column,
+      ]);
+    },
+  );
+});
+
+describe('names', () => {
+  test('of questions that are columns of the head are put under answers/', () => {
+    const taken = formOf([textQuestion('state'), section('s', [textQuestion('case')]), opened('round', [])]);
+    const one = withAnswers({ state: 'asleep', case: null, round: [{}] });
+    const csv = recordsToCsv(taken, [one]);
+    expect(csv.split('\r\n')[0]).toMatch(/,answers\/state,answers\/case,answers\/round$/);
+    expect(recordsFromCsv(taken, csv)).toEqual({ records: [one], issues: [] });
+  });
+
+  test.each(['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf', 'نام', 'a.b-c'])(
+    'such as %s are names like any other',
+    (name) => {
+      const odd = formOf(
+        [
+          textQuestion(name),
+          opened('members', [textQuestion(`${name}x`)]),
+          repeat(`${name}y`, [integer('hours')], { forEach: 'odd' }),
+        ],
+        {
+          choiceLists: {
+            odd: [
+              { value: name, label },
+              { value: 'a]/b[1', label },
+              { value: 'a]', label },
+            ],
+          },
+        },
+      );
+      const empty = withAnswers({});
+      expect(recordsFromCsv(odd, recordsToCsv(odd, [empty]))).toEqual({ records: [empty], issues: [] });
+      const hours = [name, 'a]/b[1', 'a]'].map(($for, index) => ({ $for, hours: index }));
+      const full = withAnswers({ members: [{ [`${name}x`]: 'x' }], [`${name}y`]: hours });
+      expect(recordsFromCsv(odd, recordsToCsv(odd, [full, empty]))).toEqual({
+        records: [full, empty],
+        issues: [],
+      });
+    },
+  );
+
+  test('of what all objects have change nothing of them', () => {
+    const odd = formOf([textQuestion('__proto__'), opened('constructor', [textQuestion('toString')])]);
+    const csv = recordsToCsv(odd, [base]).replaceAll('#n/a', 'x').replace(',x,x', ',x,1');
+    recordsFromCsv(odd, csv);
+    expect(Object.hasOwn(Object.prototype, 'x')).toBe(false);
+    expect({}.constructor).toBe(Object);
+  });
+});
+
+describe('any form', () => {
+  /** What a table keeps: no calculations, nothing hidden, no repeat over a list in which nothing applied. */
+  const kept = (items: readonly Item[], answers: Answers): Answers => {
+    const entries = items.flatMap((item): readonly (readonly [string, Answers[string]])[] => {
+      if (item.type === 'section') return Object.entries(kept(item.questions, answers));
+      const under = Object.hasOwn(answers, item.name) ? answers[item.name] : undefined;
+      if (under === undefined || item.type === 'calculate' || item.type === 'hidden') return [];
+      if (item.type !== 'repeat') return [[item.name, under]];
+      const instances = (Array.isArray(under) ? under : []).map((one: Answers) => ({
+        ...(Object.hasOwn(one, '$for') && { $for: one.$for ?? null }),
+        ...kept(item.questions, one),
+      }));
+      const empty = item.forEach !== undefined && instances.every((one) => Object.keys(one).length <= 1);
+      return empty ? [] : [[item.name, instances]];
+    });
+    return Object.fromEntries(entries);
+  };
+
+  test('gives a table from which the records of its interviews are read as they were', () => {
+    for (let seed = 1; seed <= Number(process.env.FUZZ_RUNS ?? 80); seed++) {
+      const definition = randomAskedForm(seeded(seed));
+      const records = [1, 2, 3].map((nth) => {
+        const session = randomInterview(definition, seeded(seed * 3 + nth), { doings: 30, wrong: 0 });
+        const given: unknown = JSON.parse(JSON.stringify(session.toAnswers()));
+        // reason: JSON of answers is those answers
+        return withAnswers(given as Answers);
+      });
+      const read = recordsFromCsv(definition, recordsToCsv(definition, records));
+      expect(read, `seed ${seed}`).toEqual({
+        records: records.map((one) => withAnswers(kept(definition.questions, one.answers))),
+        issues: [],
+      });
+    }
   });
 });

@@ -11,6 +11,7 @@ import '../../src/review/record-view.ts';
 import type { RecordView } from '../../src/review/record-view.ts';
 import type { ReviewedRecord } from '../../src/review/records.ts';
 import { setInterfaceLanguage } from '../../src/ui/words-controller.ts';
+import { formOf } from '../helpers/question-card.ts';
 import { drawn, expectAccessible, show, survey, surveyVersion } from '../helpers/screen.ts';
 
 const form = compileForm(survey);
@@ -133,5 +134,52 @@ describe('one record', () => {
   test('without its version says what is needed', async () => {
     await open({ ...reviewed(allBadly), form: null, scoring: null });
     await expect.element(page.getByText('need the form version', { exact: false })).toBeVisible();
+  });
+});
+
+describe('a record of every kind of answer', () => {
+  const definition = formOf([
+    { type: 'lifeline', name: 'life', label: { en: 'The line' } },
+    { type: 'ecosystemMap', name: 'around', label: { en: 'Who is around' } },
+    { type: 'photo', name: 'house', label: { en: 'The house' } },
+    { type: 'geopoint', name: 'school', label: { en: 'The school' } },
+    {
+      type: 'repeat',
+      name: 'members',
+      label: { en: 'Household members' },
+      questions: [{ type: 'text', name: 'who', label: { en: 'Who?' } }],
+    },
+  ]);
+  const answers = {
+    life: { events: [{ at: 0.5, height: -1, words: 'We left', age: 9 }] },
+    around: { actors: [{ name: 'School', kind: 'institution', ring: 2, effect: 'both' }] },
+    house: `sha256-${'0'.repeat(64)}.jpg`,
+    school: '36.190734 44.009147 0 12',
+    members: [{ who: 'Amina' }, { who: 'Karwan' }],
+  };
+  const every = () => ({
+    ...reviewed(allBadly, { form: definition.id, answers, state: 'stopped', stopped }),
+    form: compileForm(definition),
+  });
+  const stopped = { reason: 'interrupted', at: 'members[2]/who' };
+
+  test('axe finds nothing', async () => {
+    await expectAccessible(await open(every()));
+  });
+
+  test('reads as tables and words, and tells no place to the house', async () => {
+    await open(every());
+    await expect.element(page.getByRole('row', { name: 'We left 9 50 of 100 very bad' })).toBeVisible();
+    await expect.element(page.getByRole('row', { name: 'School institution sometimes both' })).toBeVisible();
+    await expect.element(page.getByText('a photo (not shown)')).toBeVisible();
+    await expect.element(page.getByText('near 36.19, 44.01, to about one kilometre')).toBeVisible();
+    expect(page.getByText('36.190734', { exact: false }).elements()).toHaveLength(0);
+  });
+
+  test('counts the instances of a repeat, and says in our words why it was stopped', async () => {
+    await open(every());
+    await expect.element(page.getByRole('heading', { name: 'Household members 2 of 2' })).toBeVisible();
+    await expect.element(page.getByText('Stopped because: Interrupted', { exact: false })).toBeVisible();
+    await expect.element(page.getByText('Stopped at: Who?', { exact: false })).toBeVisible();
   });
 });

@@ -4,12 +4,16 @@ import { customElement, property, queryAll, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { deleteThing, moveThing, restoreThing, setThing } from '../../documents/edit-things.ts';
-import type { Refusal } from '../../documents/form-documents.ts';
+import { thingWith, type Refusal } from '../../documents/form-documents.ts';
+import { isCells, isMedia } from '../../documents/shapes.ts';
+import type { Text } from '../../model/form.ts';
 import '../../ui/icon.ts';
 import { base, buttons, controls, text, visuallyHidden } from '../../ui/styles.ts';
 import { WordsController } from '../../ui/words-controller.ts';
+import { listOf } from '../../words/sentences.ts';
 import type { FormAtWork } from '../form-at-work.ts';
 import { FormController } from '../form-controller.ts';
+import './choice-columns.ts';
 import { editorStyles } from './editor.styles.ts';
 import { addChoice, choiceLabel, listWith, type ListThing } from './list-edits.ts';
 import './text-field.ts';
@@ -68,6 +72,7 @@ export class ChoiceList extends LitElement {
             </button>`
           : nothing
       }
+      <q-choice-columns .work=${this.work} .list=${this.list}></q-choice-columns>
     `;
   }
 
@@ -115,6 +120,7 @@ export class ChoiceList extends LitElement {
             </span>`
           : nothing
       }
+      ${this.kept(id)}
       ${
         complaint
           ? html`<p class="refused small" id=${`why-${id}`} role="alert">
@@ -127,6 +133,18 @@ export class ChoiceList extends LitElement {
           : nothing
       }
     </li>`;
+  }
+
+  /** What came with it from a spreadsheet and has no editor. */
+  private kept(id: string) {
+    const thing = thingWith(this.work.documents.design, 'choices', id);
+    const [media, cells]: readonly unknown[] = [thing?.get('media'), thing?.get('xlsform')];
+    const files = isMedia(media) ? Object.values(media).flatMap((texts: Text) => Object.values(texts)) : [];
+    const what = [...new Set(files), ...(isCells(cells) ? Object.keys(cells) : [])];
+    if (what.length === 0) return nothing;
+    return html`<p class="kept small quiet-text">
+      ${this.words.say('editor.choice.kept', { what: listOf(this.words.words, what) })}
+    </p>`;
   }
 
   private mover(way: 'up' | 'down', choice: One, index: number, all: readonly One[]) {
@@ -232,7 +250,8 @@ export class ChoiceList extends LitElement {
       li {
         padding-block: var(--space-1);
       }
-      li .refused {
+      li .refused,
+      li .kept {
         grid-column: 1 / -1;
       }
       .tools {

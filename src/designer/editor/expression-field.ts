@@ -11,6 +11,7 @@ import { Decoration, EditorView, keymap, placeholder, type DecorationSet } from 
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Issue } from '../../model/issue.ts';
+import type { ExpressionPart } from '../../model/session/compiled-form.ts';
 import '../../ui/icon.ts';
 import { base, text } from '../../ui/styles.ts';
 import { WordsController } from '../../ui/words-controller.ts';
@@ -37,6 +38,8 @@ export class ExpressionField extends LitElement {
   @property() example = '';
   /** Name of the item it stands in: inside a repeat the answers of the same instance may be mentioned. */
   @property() of = '';
+  /** Which part of that item it is: in a filter of choices the names of columns may be mentioned. */
+  @property({ attribute: false }) piece: ExpressionPart | null = null;
   @property({ type: Boolean, attribute: 'read-only' }) readOnly = false;
 
   @state() private issues: readonly Issue[] = [];
@@ -108,7 +111,15 @@ export class ExpressionField extends LitElement {
   }
 
   private check(said: string): readonly Issue[] {
-    return expressionIssues(this.work, said, this.work.compiled.items.get(this.of)?.repeats ?? []);
+    return expressionIssues(this.work, said, { of: this.of, part: this.piece });
+  }
+
+  /** Those a filter may mention. */
+  private columns(): readonly string[] {
+    const item = this.work.compiled.items.get(this.of)?.item;
+    if (this.piece !== 'choiceFilter' || item === undefined || !('choices' in item)) return [];
+    const choices = this.work.compiled.choices(item.choices);
+    return ['name', 'label', ...new Set(choices.flatMap(({ columns = {} }) => Object.keys(columns)))];
   }
 
   /** What the form has now, into the box; not while somebody writes there. Whether it was something else. */
@@ -161,7 +172,12 @@ export class ExpressionField extends LitElement {
       }),
       this.example ? placeholder(this.example) : [],
       marks,
-      this.readOnly ? [] : namesOffered(() => this.work),
+      this.readOnly
+        ? []
+        : namesOffered(
+            () => this.work,
+            () => this.columns(),
+          ),
       keymap.of([
         {
           key: 'Enter',

@@ -10,11 +10,12 @@ import { allFunctions } from '../../model/expression/functions/all.ts';
 import { textIn } from '../../words/sentences.ts';
 import type { FormAtWork } from '../form-at-work.ts';
 
-/** Offered while one types, and with Ctrl+Space. */
-export function namesOffered(work: () => FormAtWork): Extension {
+/** Offered while one types, and with Ctrl+Space. `columns`: of the choices a filter asks. */
+export function namesOffered(work: () => FormAtWork, columns: () => readonly string[]): Extension {
   return autocompletion({
     override: [
-      (context) => choiceValues(work(), context) ?? mentions(work(), context) ?? words(work(), context),
+      (context) =>
+        choiceValues(work(), context) ?? mentions(work(), context) ?? words(work(), columns(), context),
     ],
     icons: false,
     activateOnTypingDelay: 0,
@@ -25,10 +26,11 @@ export function namesOffered(work: () => FormAtWork): Extension {
 
 /** `${sex} = 'f`, `selected(${work}, 'f`: values of that question's list. */
 function choiceValues(work: FormAtWork, context: CompletionContext): CompletionResult | null {
-  const before = context.matchBefore(/\$\{\s*[a-z][a-z0-9_]*\s*\}\s*(?:!?=|,)\s*'[^']*/);
-  const [, name, begun] = /\{\s*([a-z][a-z0-9_]*)\s*\}[^']*'([^']*)$/.exec(before?.text ?? '') ?? [];
+  const before = context.matchBefore(/\$\{\s*[\p{L}_][\p{L}\p{M}\p{N}_.-]*\s*\}\s*(?:!?=|,)\s*'[^']*/u);
+  const [, name, begun] =
+    /\{\s*([\p{L}_][\p{L}\p{M}\p{N}_.-]*)\s*\}[^']*'([^']*)$/u.exec(before?.text ?? '') ?? [];
   const item = work.compiled.items.get(name ?? '')?.item;
-  if (item?.type !== 'selectOne' && item?.type !== 'selectMultiple') return null;
+  if (item === undefined || !('choices' in item)) return null;
   return {
     from: context.pos - (begun?.length ?? 0),
     options: work.compiled.choices(item.choices).map(({ value, label }) => ({
@@ -41,21 +43,25 @@ function choiceValues(work: FormAtWork, context: CompletionContext): CompletionR
 
 /** `${ag`. */
 function mentions(work: FormAtWork, context: CompletionContext): CompletionResult | null {
-  const before = context.matchBefore(/\$\{?[a-z0-9_]*/);
+  const before = context.matchBefore(/\$\{?[\p{L}\p{M}\p{N}_.-]*/u);
   if (before === null) return null;
-  return { from: before.from, options: mentionable(work), validFor: /^\$\{?[a-z0-9_]*$/ };
+  return { from: before.from, options: mentionable(work), validFor: /^\$\{?[\p{L}\p{M}\p{N}_.-]*$/u };
 }
 
-function words(work: FormAtWork, context: CompletionContext): CompletionResult | null {
-  const before = context.matchBefore(/[A-Za-z][\w:-]*/);
+function words(
+  work: FormAtWork,
+  columns: readonly string[],
+  context: CompletionContext,
+): CompletionResult | null {
+  const before = context.matchBefore(/[\p{L}_][\p{L}\p{M}\p{N}_:.-]*/u);
   if (before === null && !context.explicit) return null;
   // inside quotes one writes text
   const quotes = context.state.sliceDoc(0, context.pos).match(/'/g)?.length ?? 0;
   if (quotes % 2 === 1) return null;
   return {
     from: before?.from ?? context.pos,
-    options: [...mentionable(work), ...functions],
-    validFor: /^[\w:-]*$/,
+    options: [...columns.map((label) => ({ label, boost: 1 })), ...mentionable(work), ...functions],
+    validFor: /^[\p{L}\p{M}\p{N}_:.-]*$/u,
   };
 }
 

@@ -5,12 +5,12 @@
  * What is wrong with it and who else is in it comes first. For whoever may not change the form it reads the same and changes nothing.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
 import { setProfile } from '../../documents/edit-form.ts';
 import { stringOf } from '../../documents/form-documents.ts';
-import { isAnswerable, isContainer } from '../../documents/shapes.ts';
+import { isAnswerable, isChoosing, isContainer, mayLackLabel, usesList } from '../../documents/shapes.ts';
 import { wordsOf } from '../../documents/texts.ts';
 import type { Provenance } from '../../model/form.ts';
 import type { Issue } from '../../model/issue.ts';
@@ -19,17 +19,23 @@ import { issueSentence, listOf } from '../../words/sentences.ts';
 import { directionOf } from '../../words/words.ts';
 import '../coding/counts-in-editor.ts';
 import '../comments/comments.ts';
-import { needsList } from '../outline/item-types.ts';
 import { idAt } from '../places.ts';
 import { initialsOf } from '../presence/own-presence.ts';
 import { personColours } from '../presence/person-colours.ts';
 import { PresenceController } from '../presence/presence-controller.ts';
 import { editorStyles } from './editor.styles.ts';
 import './item-answers.ts';
+import './item-computed.ts';
+import './item-hidden.ts';
+import { hasKept } from './item-kept.ts';
+import './item-kept.ts';
 import './item-kind.ts';
 import './item-list.ts';
 import './item-logic.ts';
+import './item-offered.ts';
 import { ItemPart } from './item-part.ts';
+import './item-repeats.ts';
+import { isComputed } from './item-types.ts';
 import './provenance-field.ts';
 import './text-field.ts';
 
@@ -38,6 +44,8 @@ const ADDRESSEES = ['child', 'caregiver', 'interviewer'] as const;
 /** @fires select - another thing of the form is asked for: its id; `CustomEvent<string>`, goes through shadow roots */
 @customElement('q-item-editor')
 export class ItemEditor extends ItemPart {
+  /** Id of the item of which more is shown. */
+  @state() private opened: string | null = null;
   private readonly presence = new PresenceController(this);
 
   override render() {
@@ -50,26 +58,10 @@ export class ItemEditor extends ItemPart {
 
   private whole() {
     const { type, work, item } = this;
-    const lists = needsList(type);
     return html`<article aria-labelledby="title">
       ${this.head()} ${this.wrong()}
       <q-item-kind .work=${work} .item=${item}></q-item-kind>
-      ${this.group('words', this.texts())}
-      ${
-        isAnswerable(type) || type === 'calculate' || lists
-          ? this.group(
-              isContainer(type) ? 'repeats' : type === 'calculate' ? 'computed' : 'answers',
-              html`<div class="fields">
-                ${lists ? html`<q-item-list .work=${work} .item=${item}></q-item-list>` : nothing}
-                ${
-                  isContainer(type)
-                    ? nothing
-                    : html`<q-item-answers .work=${work} .item=${item}></q-item-answers>`
-                }
-              </div>`,
-            )
-          : nothing
-      }
+      ${this.group('words', this.texts())} ${this.answers()}
       ${this.group('shown', html`<q-item-logic about="shown" .work=${work} .item=${item}></q-item-logic>`)}
       ${
         isAnswerable(type)
@@ -80,7 +72,7 @@ export class ItemEditor extends ItemPart {
           : nothing
       }
       ${
-        isAnswerable(type) || type === 'calculate'
+        isComputed(type)
           ? html`<div class="group">
               <q-counts-in .work=${work} .item=${item}></q-counts-in>
               ${this.profile()}
@@ -88,8 +80,49 @@ export class ItemEditor extends ItemPart {
           : nothing
       }
       ${this.group('from', this.provenance())}
+      ${
+        hasKept(this.thing)
+          ? this.group('kept', html`<q-item-kept .work=${work} .item=${item}></q-item-kept>`)
+          : nothing
+      }
       ${this.group('comments', html`<q-comments .work=${work} .on=${item}></q-comments>`)}
     </article>`;
+  }
+
+  /** How it is answered, repeated, computed; nothing for notes and sections. */
+  private answers() {
+    const { type, work, item } = this;
+    if (type === 'repeat')
+      return this.group('repeats', html`<q-item-repeats .work=${work} .item=${item}></q-item-repeats>`);
+    if (type === 'calculate')
+      return this.group('computed', html`<q-item-computed .work=${work} .item=${item}></q-item-computed>`);
+    if (type === 'hidden')
+      return this.group('hidden', html`<q-item-hidden .work=${work} .item=${item}></q-item-hidden>`);
+    if (!isAnswerable(type)) return nothing;
+    return this.group(
+      'answers',
+      html`<div class="fields">
+        ${isChoosing(type) ? html`<q-item-list .work=${work} .item=${item}></q-item-list>` : nothing}
+        <q-item-answers .work=${work} .item=${item}></q-item-answers>
+        <details ?open=${this.hasMore || this.opened === item} @toggle=${this.toggled}>
+          <summary>${this.words.say('editor.more')}</summary>
+          <div class="fields">
+            ${isChoosing(type) ? html`<q-item-offered .work=${work} .item=${item}></q-item-offered>` : nothing}
+            <q-item-computed .work=${work} .item=${item}></q-item-computed>
+          </div>
+        </details>
+      </div>`,
+    );
+  }
+
+  /** What was opened stays open when the last of it is taken away: somebody is in it. */
+  private readonly toggled = ({ target }: Event) => {
+    if (target instanceof HTMLDetailsElement) this.opened = target.open ? this.item : null;
+  };
+
+  /** What is seldom said of an answer is said of this one. */
+  private get hasMore(): boolean {
+    return SELDOM_SAID.some((field) => this.fieldOf(field) !== undefined);
   }
 
   private head() {
@@ -150,7 +183,7 @@ export class ItemEditor extends ItemPart {
           html`<li class=${issue.severity}>
             <q-icon name=${issue.severity === 'error' ? 'needs-you' : 'info'}></q-icon>
             <span
-              ><b>${this.words.trySay(`editor.at.${issue.at.split('.')[1] ?? ''}`) ?? ''}</b> ${issueSentence(
+              ><b>${this.words.trySay(`editor.at.${this.partOf(issue)}`) ?? ''}</b> ${issueSentence(
                 this.words.words,
                 issue,
               )}</span
@@ -167,10 +200,16 @@ export class ItemEditor extends ItemPart {
     </ul>`;
   }
 
+  /** What stands behind the item's name in the issue's place. */
+  private partOf({ at }: Issue): string {
+    const name = this.work.reading.pathOf.get(this.item) ?? '';
+    return at.slice(name.length + 1).split('.')[0] ?? '';
+  }
+
   /** Those of the item, of its texts and expressions, and of its list. */
   private issues(): readonly Issue[] {
     const { compiled, reading } = this.work;
-    const list = needsList(this.type) ? stringOf(this.thing?.get('list')) : undefined;
+    const list = usesList(this.type) ? stringOf(this.thing?.get('list')) : undefined;
     const path = list === undefined ? undefined : reading.pathOf.get(list);
     return compiled.issues.filter(
       ({ at }) =>
@@ -187,7 +226,7 @@ export class ItemEditor extends ItemPart {
         .work=${work}
         .tag=${source}
         .key=${`item/${item}/label` as const}
-        .label=${this.words.say(type === 'calculate' ? 'editor.label.computed' : 'editor.label')}
+        .label=${this.words.say(mayLackLabel(type) ? 'editor.label.computed' : 'editor.label')}
         .placeholder=${this.words.say('editor.label.placeholder')}
         ?multiline=${long}
       ></q-text-field>
@@ -199,6 +238,18 @@ export class ItemEditor extends ItemPart {
         .placeholder=${this.words.say('editor.hint.placeholder')}
         multiline
       ></q-text-field>
+      ${
+        mayLackLabel(type)
+          ? nothing
+          : html`<q-text-field
+              .work=${work}
+              .tag=${source}
+              .key=${`item/${item}/guidance` as const}
+              .label=${this.words.say('editor.guidance')}
+              .placeholder=${this.words.say('editor.hint.placeholder')}
+              multiline
+            ></q-text-field>`
+      }
       <p class="field addressee">
         <label for="addressee">${this.words.say('editor.addressee')}</label>
         <select id="addressee" ?disabled=${this.readOnly} @change=${this.chooseAddressee}>
@@ -328,6 +379,12 @@ export class ItemEditor extends ItemPart {
       h3 {
         margin-block-end: var(--space-3);
       }
+      summary {
+        min-block-size: var(--touch-target);
+        align-content: center;
+        color: var(--ink-quiet);
+        cursor: pointer;
+      }
       .addressee select {
         inline-size: min(20rem, 100%);
       }
@@ -335,7 +392,9 @@ export class ItemEditor extends ItemPart {
   ];
 }
 
-type Group = 'words' | 'answers' | 'computed' | 'repeats' | 'shown' | 'checks' | 'from' | 'comments';
+type Group =
+  'words' | 'answers' | 'computed' | 'hidden' | 'repeats' | 'shown' | 'checks' | 'from' | 'kept' | 'comments';
+const SELDOM_SAID = ['choiceFilter', 'shuffled', 'initial', 'computed'] as const;
 const REPAIRS_SAID: ReadonlySet<string> = new Set([
   'type-unknown',
   'section-empty',
@@ -345,6 +404,7 @@ const REPAIRS_SAID: ReadonlySet<string> = new Set([
   'reference-lost',
   'field-left-out',
   'calculation-lacking',
+  'range-lacking',
   'label-lacking',
 ]);
 

@@ -44,11 +44,15 @@ export class ItemList extends ItemPart {
               : nothing
           }
         </div>
-        ${list ? this.shared(list) : nothing}
-        ${list ? html`<q-choice-list .work=${this.work} .list=${list.id}></q-choice-list>` : nothing}
-        ${this.complaint()}
+        ${list ? this.inside(list) : nothing} ${this.complaint()}
       </div>
     `;
+  }
+
+  private inside(list: ListThing) {
+    return list.file === null
+      ? html`${this.shared(list)}<q-choice-list .work=${this.work} .list=${list.id}></q-choice-list>`
+      : html`<p class="shared">${this.words.say('editor.lists.inFile', { file: list.file.name })}</p>`;
   }
 
   private shared(list: ListThing) {
@@ -67,6 +71,8 @@ export class ItemList extends ItemPart {
   }
 
   private summary(list: ListThing): string {
+    if (list.file !== null)
+      return `${list.name}: ${this.words.say('editor.lists.file', { file: list.file.name })}`;
     const some = list.choices.slice(0, 3).map((choice) => choiceLabel(this.work, choice));
     const more = list.choices.length > some.length ? ' · …' : '';
     return `${list.name}: ${some.join(' · ').slice(0, 60)}${more}`;

@@ -3,7 +3,6 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base, controls, text } from '../../ui/styles.ts';
 import { editorStyles } from './editor.styles.ts';
-import './expression-field.ts';
 import { ItemPart } from './item-part.ts';
 import './text-field.ts';
 
@@ -75,6 +74,17 @@ export class ItemLogic extends ItemPart {
         .label=${this.words.say('editor.constraintMessage')}
         .placeholder=${this.words.say('issue.answer/constraint')}
       ></q-text-field>
+      ${
+        mode === 'no'
+          ? nothing
+          : html`<q-text-field
+              .work=${this.work}
+              .tag=${this.work.reading.source}
+              .key=${`item/${this.item}/requiredMessage` as const}
+              .label=${this.words.say('editor.requiredMessage')}
+              .placeholder=${this.words.say('issue.answer/required')}
+            ></q-text-field>`
+      }
     `;
   }
 
@@ -84,19 +94,6 @@ export class ItemLogic extends ItemPart {
     this.isConditional = box.value === 'when';
     if (box.value !== 'when') this.put('required', box.value === 'yes' ? true : undefined);
   };
-
-  private expression(field: 'relevant' | 'required' | 'constraint', example: string) {
-    return html`<q-expression-field
-      .work=${this.work}
-      .label=${this.words.say(`editor.${field}.expression`)}
-      .describedBy=${this.words.say(`editor.${field}.help`)}
-      .example=${example}
-      .of=${this.work.reading.pathOf.get(this.item) ?? ''}
-      .value=${this.wordsIn(field)}
-      ?read-only=${this.readOnly}
-      @change=${({ detail }: CustomEvent<string | undefined>) => this.put(field, detail)}
-    ></q-expression-field>`;
-  }
 
   static override styles = [base, controls, text, editorStyles];
 }

@@ -1,13 +1,26 @@
 /** What the parts of the question editor share: the item's own fields, and edits whose refusal is said where they were made. */
 import { LitElement, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { setItem } from '../../documents/edit-items.ts';
-import type { Json, Outcome, Refusal, Thing } from '../../documents/form-documents.ts';
+import { setItem, setItemFields } from '../../documents/edit-items.ts';
+import type { Fields, Json, Outcome, Refusal, Thing } from '../../documents/form-documents.ts';
 import { ITEM_FIELDS, type ItemType } from '../../documents/shapes.ts';
 import '../../ui/icon.ts';
 import { WordsController } from '../../ui/words-controller.ts';
 import type { FormAtWork } from '../form-at-work.ts';
 import { FormController } from '../form-controller.ts';
+import './expression-field.ts';
+
+/** Expressions of an item, by what the documents call them. */
+type ExpressionName =
+  | 'relevant'
+  | 'required'
+  | 'constraint'
+  | 'readOnly'
+  | 'initial'
+  | 'computed'
+  | 'choiceFilter'
+  | 'seed'
+  | 'count';
 
 /** An element made for one item: for another item it is made anew, so that nothing half written goes to the wrong one. */
 export abstract class ItemPart extends LitElement {
@@ -49,6 +62,26 @@ export abstract class ItemPart extends LitElement {
 
   protected put(field: string, value: Json | undefined): void {
     this.attempt(setItem(this.work.documents, this.item, field, value, this.work.origin));
+  }
+
+  /** Several fields in one step. */
+  protected putAll(fields: Fields): void {
+    this.attempt(setItemFields(this.work.documents, this.item, fields, this.work.origin));
+  }
+
+  /** A box for an expression of the item, called `editor.<field>.expression` and explained as `editor.<field>.help`. */
+  protected expression(field: ExpressionName, example: string) {
+    return html`<q-expression-field
+      .work=${this.work}
+      .label=${this.words.say(`editor.${field}.expression`)}
+      .describedBy=${this.words.say(`editor.${field}.help`)}
+      .example=${example}
+      .of=${this.work.reading.pathOf.get(this.item) ?? ''}
+      .piece=${field === 'computed' ? 'calculation' : field}
+      .value=${this.wordsIn(field)}
+      ?read-only=${this.readOnly}
+      @change=${({ detail }: CustomEvent<string | undefined>) => this.put(field, detail)}
+    ></q-expression-field>`;
   }
 
   protected attempt(outcome: Outcome): string | null {

@@ -1,9 +1,18 @@
 /** Choice lists as their editors see and change them: by id, straight from the documents. */
-import { edit, livingOf, stringOf, type Outcome } from '../../documents/form-documents.ts';
+import {
+  edit,
+  livingOf,
+  stringOf,
+  thingWith,
+  type Outcome,
+  type Thing,
+} from '../../documents/form-documents.ts';
 import { setItem } from '../../documents/edit-items.ts';
 import { addThing, choicesOf, setPoints, setThing } from '../../documents/edit-things.ts';
 import { CHOICE_VALUE, LIST_NAME, freeName } from '../../documents/naming.ts';
-import { pointsField } from '../../documents/fill.ts';
+import { columnField, pointsField } from '../../documents/fill.ts';
+import { fieldsOf } from '../../documents/new-epoch.ts';
+import { usesList } from '../../documents/shapes.ts';
 import { copyWords, wordsOf } from '../../documents/texts.ts';
 import type { FormReading } from '../../documents/read-form.ts';
 import type { FormAtWork } from '../form-at-work.ts';
@@ -11,6 +20,10 @@ import type { FormAtWork } from '../form-at-work.ts';
 export interface ListThing {
   readonly id: string;
   readonly name: string;
+  /** The file its answers are in, and its columns of values and words; null for one whose choices are here. */
+  readonly file: { readonly name: string; readonly value: string; readonly label: string } | null;
+  /** Names of the columns its choices have, in the order they are first met. */
+  readonly columns: readonly string[];
   /** Values of its choices by id, in order. */
   readonly choices: readonly { readonly id: string; readonly value: string }[];
   /** Ids of the items that offer it, in the order of the form. */
@@ -25,22 +38,27 @@ export const listsOf = (work: FormAtWork): readonly ListThing[] => [...listsById
 /** Undefined when it was deleted or never was. */
 export const listWith = (work: FormAtWork, id: string): ListThing | undefined => listsById(work).get(id);
 
-const OFFERING: ReadonlySet<string> = new Set(['selectOne', 'selectMultiple', 'repeat']);
 /** A form may have hundreds of lists, and many parts of the screen ask for them after each reading. */
 const known = new WeakMap<FormReading, ReadonlyMap<string, ListThing>>();
 
 function listsById({ documents, reading }: FormAtWork): ReadonlyMap<string, ListThing> {
   const before = known.get(reading);
   if (before !== undefined) return before;
+  const living = livingOf(documents.design, 'choices');
   const choices = grouped(
-    livingOf(documents.design, 'choices').map(([id, choice]) => ({
+    living.map(([id, choice]) => ({
       of: choice.get('list'),
       one: { id, value: stringOf(choice.get('name')) ?? id },
     })),
   );
+  const columns = grouped(
+    living.flatMap(([, choice]) =>
+      columnsOf(choice).map((column) => ({ of: choice.get('list'), one: column })),
+    ),
+  );
   const users = grouped(
     [...reading.tree.nodes.values()]
-      .filter(({ type }) => OFFERING.has(type))
+      .filter(({ type }) => usesList(type))
       .map(({ id, thing }) => ({ of: thing.get('list'), one: id })),
   );
   const stopReasons = documents.design.getMap('form').get('stopReasons');
@@ -51,6 +69,8 @@ function listsById({ documents, reading }: FormAtWork): ReadonlyMap<string, List
         {
           id,
           name: stringOf(list.get('name')) ?? id,
+          file: fileOf(list),
+          columns: [...new Set(columns.get(id))].sort(),
           choices: choices.get(id) ?? [],
           usedBy: users.get(id) ?? [],
           isStopReasons: stopReasons === id,
@@ -60,6 +80,18 @@ function listsById({ documents, reading }: FormAtWork): ReadonlyMap<string, List
   const now = new Map<string, ListThing>(lists);
   known.set(reading, now);
   return now;
+}
+
+function fileOf(list: Thing): ListThing['file'] {
+  const file = stringOf(list.get('file'));
+  if (file === undefined) return null;
+  const [value, label] = [stringOf(list.get('value')), stringOf(list.get('label'))];
+  return { name: file, value: value ?? 'name', label: label ?? 'label' };
+}
+
+function columnsOf(choice: Thing): readonly string[] {
+  const start = columnField('');
+  return [...choice.keys()].flatMap((field) => (field.startsWith(start) ? [field.slice(start.length)] : []));
 }
 
 function grouped<T>(pairs: readonly { readonly of: unknown; readonly one: T }[]): Map<unknown, T[]> {
@@ -100,15 +132,18 @@ export function ownList(work: FormAtWork, item: string): Outcome {
   const { documents, newId, origin, reading } = work;
   const thing = reading.tree.nodes.get(item)?.thing;
   const before = listWith(work, stringOf(thing?.get('list')) ?? '');
-  if (thing === undefined || before === undefined) return { refused: 'not-there' };
+  if (thing === undefined || before?.file !== null) return { refused: 'not-there' };
   const taken = new Set(livingOf(documents.design, 'lists').map(([, list]) => String(list.get('name'))));
   return edit(documents, origin, () => {
     const fields = { name: freeName(before.name.replace(/_\d+$/, ''), LIST_NAME, taken) };
     const list = addThing(documents, 'lists', { fields }, newId, origin);
     if ('refused' in list) return list;
     const copies = new Map<string, string>();
-    for (const { id, value } of before.choices) {
-      const copy = addThing(documents, 'choices', { fields: { name: value, list: list.id } }, newId, origin);
+    for (const { id } of before.choices) {
+      const original = thingWith(documents.design, 'choices', id);
+      const own = original === undefined ? {} : fieldsOf(original);
+      const { order: _order, ...kept } = own;
+      const copy = addThing(documents, 'choices', { fields: { ...kept, list: list.id } }, newId, origin);
       if ('refused' in copy) return copy;
       copies.set(id, copy.id);
       copyWords(documents, `choice/${id}/label`, `choice/${copy.id}/label`);
@@ -131,6 +166,11 @@ export function ownList(work: FormAtWork, item: string): Outcome {
     for (const field of ['defaultChoice', 'exclusive']) {
       const chosen = copies.get(stringOf(thing.get(field)) ?? '');
       if (chosen !== undefined) setItem(documents, item, field, chosen, origin);
+    }
+    const several: unknown = thing.get('defaultChoices');
+    if (Array.isArray(several)) {
+      const chosen = several.flatMap((id) => copies.get(stringOf(id) ?? '') ?? []);
+      if (chosen.length > 0) setItem(documents, item, 'defaultChoices', chosen, origin);
     }
     return setItem(documents, item, 'list', list.id, origin);
   });

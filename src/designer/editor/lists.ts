@@ -88,7 +88,11 @@ export class ChoiceLists extends LitElement {
       >
         <span class="name">${list.name}</span>
         <span class="small quiet-text"
-          >${this.words.say('editor.lists.count', { count: list.choices.length })}</span
+          >${
+            list.file === null
+              ? this.words.say('editor.lists.count', { count: list.choices.length })
+              : this.words.say('editor.lists.file', { file: list.file.name })
+          }</span
         >
         <span class="small quiet-text some"
           >${list.choices
@@ -143,8 +147,15 @@ export class ChoiceLists extends LitElement {
         ?read-only=${!mayEdit}
         @change=${(event: CustomEvent<LineChange>) => this.rename(event, list.id)}
       ></q-line-field>
-      <h3>${this.words.say('editor.choices')}</h3>
-      <q-choice-list .work=${this.work} .list=${list.id}></q-choice-list>
+      ${
+        list.file === null
+          ? html`<h3>${this.words.say('editor.choices')}</h3>
+              <q-choice-list .work=${this.work} .list=${list.id}></q-choice-list>`
+          : html`<p>
+              ${this.words.say('editor.lists.inFile', { file: list.file.name })}
+              ${this.words.say('editor.lists.fileColumns', list.file)}
+            </p>`
+      }
       ${this.uses(list)}
     </section>`;
   }

@@ -1,7 +1,11 @@
-/** The menu of what can be added; for kinds by choice it asks in a second step which answers they offer. */
+/**
+ * The menu of what can be added: what nearly every form is made of, and the other kinds a step further.
+ *
+ * For kinds by choice it asks in a second step which answers they offer, for a repeated section how often it is asked.
+ */
 import { LitElement, css, html } from 'lit';
 import { customElement, property, queryAll, state } from 'lit/decorators.js';
-import type { ItemType } from '../../documents/shapes.ts';
+import { isChoosing, type ItemType } from '../../documents/shapes.ts';
 import { choicesOf } from '../../documents/edit-things.ts';
 import { livingOf } from '../../documents/form-documents.ts';
 import '../../ui/icon.ts';
@@ -10,11 +14,15 @@ import { base, text } from '../../ui/styles.ts';
 import { WordsController } from '../../ui/words-controller.ts';
 import type { FormAtWork } from '../form-at-work.ts';
 import type { ListChosen } from './edits.ts';
-import { ITEM_ICONS, ITEM_TYPES, needsList } from './item-types.ts';
+import { ITEM_ICONS, OFTEN, SELDOM } from './item-types.ts';
 
 export interface Chosen {
   readonly type: ItemType;
   readonly list: ListChosen;
+}
+interface Group {
+  readonly heading?: string;
+  readonly entries: readonly Entry[];
 }
 interface Entry {
   readonly icon: IconName | null;
@@ -32,14 +40,27 @@ interface Entry {
 @customElement('q-add-menu')
 export class AddMenu extends LitElement {
   @property({ attribute: false }) work!: FormAtWork;
-  @state() private type: ItemType | null = null;
+  /** The kinds asked often, all others, or the second step of one. */
+  @state() private step: 'often' | 'seldom' | ItemType = 'often';
   @queryAll('[role=menuitem]') private readonly buttons!: NodeListOf<HTMLElement>;
 
   private readonly words = new WordsController(this);
 
   override render() {
-    const entries = this.type === null ? this.kinds() : this.lists(this.type);
-    const label = this.words.say(this.type === null ? 'outline.add.what' : 'outline.add.list');
+    const { step } = this;
+    const groups: readonly Group[] =
+      step === 'often'
+        ? [{ entries: this.often() }]
+        : step === 'seldom'
+          ? this.seldom()
+          : [{ entries: this.lists(step) }];
+    const label = this.words.say(
+      step === 'often' || step === 'seldom'
+        ? 'outline.add.what'
+        : step === 'repeat'
+          ? 'outline.add.howOften'
+          : 'outline.add.list',
+    );
     return html`<div
       role="menu"
       aria-label=${label}
@@ -48,47 +69,74 @@ export class AddMenu extends LitElement {
       @focusout=${this.left}
     >
       <p class="small quiet-text" aria-hidden="true">${label}</p>
-      ${entries.map(
-        ({ icon, words, more, choose }) =>
-          html`<button role="menuitem" tabindex="-1" @click=${choose}>
-            ${icon === null ? html`<span class="no-icon"></span>` : html`<q-icon name=${icon}></q-icon>`}
-            <span
-              ><span dir="auto">${words}</span> <span class="more small" dir="auto">${more ?? ''}</span></span
-            >
-          </button>`,
+      ${groups.map(({ heading, entries }) =>
+        heading === undefined
+          ? entries.map(entry)
+          : html`<div role="group" aria-label=${heading}>
+              <p class="small quiet-text heading" aria-hidden="true">${heading}</p>
+              ${entries.map(entry)}
+            </div>`,
       )}
     </div>`;
   }
 
   override updated(changed: Map<PropertyKey, unknown>) {
-    if (changed.has('type') || changed.has('work')) this.entries()[0]?.focus();
+    if (changed.has('step') || changed.has('work')) this.entries()[0]?.focus();
   }
 
-  private kinds(): readonly Entry[] {
-    return ITEM_TYPES.map((type) => ({
+  private often(): readonly Entry[] {
+    return [
+      ...OFTEN.map((type) => this.kind(type)),
+      { icon: 'more', words: this.words.say('outline.add.more'), choose: () => this.go('seldom') },
+    ];
+  }
+
+  private seldom(): readonly Group[] {
+    // reason: the keys of a record of groups are groups
+    const groups = Object.keys(SELDOM) as readonly (keyof typeof SELDOM)[];
+    return [
+      { entries: [this.backTo('often')] },
+      ...groups.map((group) => ({
+        heading: this.words.say(`outline.add.group.${group}`),
+        entries: SELDOM[group].map((type) => this.kind(type)),
+      })),
+    ];
+  }
+
+  private kind(type: ItemType): Entry {
+    return {
       icon: ITEM_ICONS[type],
       words: this.words.say(`outline.type.${type}`),
       choose: () => {
-        if (needsList(type)) this.type = type;
+        if (isChoosing(type) || type === 'repeat') this.go(type);
         else this.choose({ type, list: null });
       },
-    }));
+    };
+  }
+
+  private backTo(step: 'often' | 'seldom'): Entry {
+    return { icon: 'back', words: this.words.say('outline.add.back'), choose: () => this.go(step) };
+  }
+
+  private go(step: AddMenu['step']): void {
+    this.step = step;
   }
 
   private lists(type: ItemType): readonly Entry[] {
     const { documents, reading } = this.work;
     const { choiceLists } = reading.definition;
+    const isOften = OFTEN.some((one) => one === type);
+    const open: Entry = {
+      icon: 'add',
+      words: this.words.say('outline.add.open'),
+      choose: () => this.choose({ type, list: null }),
+    };
     return [
-      {
-        icon: 'back',
-        words: this.words.say('outline.add.back'),
-        choose: () => {
-          this.type = null;
-        },
-      },
+      this.backTo(isOften ? 'often' : 'seldom'),
+      ...(type === 'repeat' ? [open] : []),
       {
         icon: 'add',
-        words: this.words.say('outline.add.newList'),
+        words: this.words.say(type === 'repeat' ? 'outline.add.forNewList' : 'outline.add.newList'),
         choose: () => this.choose({ type, list: 'new' }),
       },
       ...livingOf(documents.design, 'lists').map(([id, list]): Entry => {
@@ -97,10 +145,14 @@ export class AddMenu extends LitElement {
           .slice(0, 4)
           .map(({ label, value }) => label[reading.source] ?? value);
         const more = choicesOf(documents, id).length > said.length ? '…' : '';
+        const file: unknown = list.get('file');
         return {
           icon: null,
           words: name,
-          more: said.join(' · ') + more,
+          more:
+            typeof file === 'string'
+              ? this.words.say('outline.add.inFile', { file })
+              : said.join(' · ') + more,
           choose: () => this.choose({ type, list: { id } }),
         };
       }),
@@ -143,7 +195,7 @@ export class AddMenu extends LitElement {
     base,
     text,
     css`
-      div {
+      [role='menu'] {
         max-block-size: min(30rem, 70vh);
         overflow: auto;
         padding: var(--space-2);
@@ -154,12 +206,16 @@ export class AddMenu extends LitElement {
       }
       /* the bars above it take more of a narrow window: its end stays within */
       @media (max-width: 40rem) {
-        div {
+        [role='menu'] {
           max-block-size: min(30rem, 45vh);
         }
       }
       p {
         padding: var(--space-1) var(--space-3);
+      }
+      .heading {
+        margin-block-start: var(--space-2);
+        font-weight: 550;
       }
       button {
         display: flex;
@@ -197,6 +253,12 @@ export class AddMenu extends LitElement {
     `,
   ];
 }
+
+const entry = ({ icon, words, more, choose }: Entry) =>
+  html`<button role="menuitem" tabindex="-1" @click=${choose}>
+    ${icon === null ? html`<span class="no-icon"></span>` : html`<q-icon name=${icon}></q-icon>`}
+    <span><span dir="auto">${words}</span> <span class="more small" dir="auto">${more ?? ''}</span></span>
+  </button>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,13 +1,14 @@
 /** Edits as the outline offers them: adding what a person chose from a menu, and moving by one step. */
-import { edit, livingOf, type Outcome } from '../../documents/form-documents.ts';
+import { edit, livingOf, type Fields, type Outcome } from '../../documents/form-documents.ts';
 import { addItem, freeItemName, type Position } from '../../documents/edit-items.ts';
 import { addThing } from '../../documents/edit-things.ts';
 import { LIST_NAME, freeName } from '../../documents/naming.ts';
 import { isContainer, type ItemType } from '../../documents/shapes.ts';
 import type { Tree, TreeNode } from '../../documents/tree.ts';
 import type { FormAtWork } from '../form-at-work.ts';
+import { NEW_RANGE } from './item-types.ts';
 
-/** Id of a choice list, or that a new one is wanted; null for kinds without one. */
+/** Id of a choice list, or that a new one is wanted; null for kinds without one, and a repeat that grows as one adds to it. */
 export type ListChosen = { readonly id: string } | 'new' | null;
 
 const WISHES: Readonly<Partial<Record<ItemType, string>>> = {
@@ -15,14 +16,19 @@ const WISHES: Readonly<Partial<Record<ItemType, string>>> = {
   section: 'section',
   repeat: 'repeated',
   calculate: 'computed',
+  hidden: 'hidden',
 };
+/** What a new item of a kind cannot be without. */
+const FIRST_FIELDS: Readonly<Partial<Record<ItemType, Fields>>> = { range: NEW_RANGE };
 
 /** Adds an empty item of a kind, with a new list of two empty choices where one is wanted: one step to take back. */
 export function addNew(work: FormAtWork, type: ItemType, list: ListChosen, at: Position): Outcome {
   const { documents, newId, origin } = work;
   const name = freeItemName(documents, WISHES[type] ?? 'question');
   if (list !== 'new') {
-    return addItem(documents, { type, name, at, ...(list === null ? {} : { list: list.id }) }, newId, origin);
+    const fields = type === 'repeat' && list === null ? { open: true } : (FIRST_FIELDS[type] ?? {});
+    const added = { type, name, at, fields, ...(list === null ? {} : { list: list.id }) };
+    return addItem(documents, added, newId, origin);
   }
   return edit(documents, origin, () => {
     const made = newList(work, name);

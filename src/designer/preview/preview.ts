@@ -8,7 +8,8 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { CalculateItem, Item, Text } from '../../model/form.ts';
+import type { Item, Text } from '../../model/form.ts';
+import type { StepNode } from '../../model/session/node.ts';
 import { scoreSession } from '../../model/scoring/score-record.ts';
 import { toText } from '../../model/expression/value.ts';
 import '../../ui/icon.ts';
@@ -25,7 +26,7 @@ import { directionOf, languageName } from '../../words/words.ts';
 import type { FormAtWork } from '../form-at-work.ts';
 import { FormController } from '../form-controller.ts';
 import { previewStyles } from './preview.styles.ts';
-import { Rehearsal, type NotAsked, type Step } from './rehearsal.ts';
+import { Rehearsal, type NotAsked } from './rehearsal.ts';
 
 /** Of the errors of a form, no more are named than these. */
 const MOST_ERRORS = 3;
@@ -176,6 +177,9 @@ export class Preview extends LitElement {
             .revision=${this.revision}
             @answer=${this.answered}
             @typing=${this.typed}
+            @add-instance=${({ detail }: CustomEvent<string>) => this.addOne(detail)}
+            @remove-instance=${({ detail }: CustomEvent<string>) => this.takeOut(detail)}
+            @open-instance=${({ detail }: CustomEvent<string>) => this.goInto(detail)}
           ></q-question>`,
         )}
       </div>
@@ -196,10 +200,14 @@ export class Preview extends LitElement {
   private notAsked(rehearsal: Rehearsal, name: string) {
     const item = rehearsal.compiled.items.get(name)?.item;
     if (item === undefined) return nothing;
-    if (item.type === 'calculate') return this.calculation(rehearsal, item);
+    if (item.type === 'calculate')
+      return this.unasked(rehearsal, name, this.words.say('preview.calculated'), item.calculation);
+    if (item.type === 'hidden') return this.unasked(rehearsal, name, this.words.say('preview.hidden'));
     const why = rehearsal.whyNotAsked(name);
     return html`<div class="card not-asked">
-      <p class="question" lang=${this.tag} dir=${directionOf(this.tag)}>${this.said(item.label)}</p>
+      <p class="question" lang=${this.tag} dir=${directionOf(this.tag)}>
+        ${item.label === undefined ? name : this.said(item.label)}
+      </p>
       ${
         item.hint === undefined
           ? nothing
@@ -247,11 +255,12 @@ export class Preview extends LitElement {
     </li>`;
   }
 
-  private calculation(rehearsal: Rehearsal, { name, calculation }: CalculateItem) {
+  /** What nobody is asked, and what it comes to. */
+  private unasked(rehearsal: Rehearsal, name: string, what: string, calculation?: string) {
     const value = rehearsal.session.valueOf(name);
     return html`<div class="card">
-      <p class="why"><q-icon name="hide"></q-icon>${this.words.say('preview.calculated')}</p>
-      <p><code dir="ltr">${calculation}</code></p>
+      <p class="why"><q-icon name="hide"></q-icon>${what}</p>
+      ${calculation === undefined ? nothing : html`<p><code dir="ltr">${calculation}</code></p>`}
       <p role="status">
         ${this.words.say('preview.valueNow')}
         <output class="numbers">${toText(value) || this.words.say('preview.noValue')}</output>
@@ -355,7 +364,27 @@ export class Preview extends LitElement {
     if (before !== undefined) this.goTo(before);
   };
 
-  private goTo({ path, item }: Step) {
+  private addOne(repeat: string): void {
+    const instance = this.rehearsal?.session.addInstance(repeat);
+    this.revision += 1;
+    if (instance !== undefined) this.goInto(instance);
+  }
+
+  /** To the first question of an instance; where it asks nothing, nowhere. */
+  private goInto(instance: string): void {
+    const first = this.rehearsal?.session.steps().find(({ path }) => path.startsWith(`${instance}/`));
+    if (first !== undefined) this.goTo(first);
+  }
+
+  private takeOut(path: string): void {
+    const { rehearsal } = this;
+    rehearsal?.session.removeInstance(path);
+    for (const typed of rehearsal?.typing.keys() ?? [])
+      if (typed.startsWith(`${path}/`)) rehearsal?.typing.delete(typed);
+    this.revision += 1;
+  }
+
+  private goTo({ path, item }: StepNode) {
     this.at = path;
     this.insist = false;
     this.atEnd = false;

@@ -9,12 +9,10 @@
 import type { FormReading } from '../../documents/read-form.ts';
 import { checkAnswer } from '../../model/answer/answer.ts';
 import type { CompiledExpression, CompiledForm } from '../../model/session/compiled-form.ts';
-import type { FormNode, InterviewSession, NoteNode, QuestionNode } from '../../model/session/node.ts';
+import type { FormNode, InterviewSession, StepNode } from '../../model/session/node.ts';
 import { openSession } from '../../model/session/session.ts';
 import { toBoolean } from '../../model/expression/value.ts';
 import { surroundingsNow } from './surroundings.ts';
-
-export type Step = QuestionNode | NoteNode;
 
 /** Why something is not asked: whose condition does not hold now. `item` is the section, repeat or question it stands at. */
 export interface NotAsked {
@@ -71,7 +69,7 @@ export class Rehearsal {
   }
 
   /** The steps that belong to an item: itself, or what stands in it; once for each instance of a repeat. */
-  stepsOf(name: string): readonly Step[] {
+  stepsOf(name: string): readonly StepNode[] {
     const { items } = this.compiled;
     return this.session
       .steps()
@@ -79,7 +77,7 @@ export class Rehearsal {
   }
 
   /** The first step of each of these that is asked now: where a condition that mentions them is decided. */
-  stepsNamed(names: readonly string[]): readonly Step[] {
+  stepsNamed(names: readonly string[]): readonly StepNode[] {
     const steps = this.session.steps();
     return [...new Set(names)].flatMap((name) => steps.find(({ item }) => item.name === name) ?? []);
   }

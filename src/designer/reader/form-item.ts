@@ -1,8 +1,18 @@
 /** One item of a form, as its authors meant it: words, kind, when it is shown, its answers and what they count. */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { FormDefinition, Item, NonResponseCode, Provenance, Text } from '../../model/form.ts';
-import { directionOf } from '../../words/words.ts';
+import type {
+  FormDefinition,
+  HiddenItem,
+  Item,
+  NonResponseCode,
+  Provenance,
+  RangeQuestion,
+  Text,
+} from '../../model/form.ts';
+import type { ExpressionPart } from '../../model/session/compiled-form.ts';
+import { expressionsOfItem } from '../../model/session/expressions.ts';
+import { directionOf, type WordKey } from '../../words/words.ts';
 import { dimensionLabel, textIn } from '../../words/sentences.ts';
 import { base, headings, text } from '../../ui/styles.ts';
 import { WordsController } from '../../ui/words-controller.ts';
@@ -35,7 +45,8 @@ export class FormItem extends LitElement {
           ${item.provenance ? this.provenance(item.provenance) : nothing}
         </header>
         ${item.label ? this.sideBySide(item.label, 'label') : nothing}
-        ${item.hint ? this.sideBySide(item.hint, 'hint') : nothing} ${this.logic()} ${this.answers()}
+        ${item.hint ? this.sideBySide(item.hint, 'hint') : nothing}
+        ${item.guidance ? this.sideBySide(item.guidance, 'hint') : nothing} ${this.logic()} ${this.answers()}
         ${this.scored()}
       </article>
     `;
@@ -43,9 +54,10 @@ export class FormItem extends LitElement {
 
   private kind(): string {
     const { item } = this;
-    return item.type === 'repeat'
-      ? this.words.say('designer.type.repeat', { list: item.forEach })
-      : this.words.say(`designer.type.${item.type}`);
+    if (item.type !== 'repeat') return this.words.say(`designer.type.${item.type}`);
+    return item.forEach === undefined
+      ? this.words.say(item.count === undefined ? 'designer.repeat.open' : 'designer.repeat.counted')
+      : this.words.say('designer.type.repeat', { list: item.forEach });
   }
 
   private sideBySide(words: Text, className: string): TemplateResult {
@@ -65,16 +77,20 @@ export class FormItem extends LitElement {
   private logic() {
     const { item } = this;
     const lines: [string, string][] = [];
-    if (item.relevant) lines.push([this.words.say('designer.shownWhen'), item.relevant]);
-    if ('required' in item && typeof item.required === 'string')
-      lines.push([this.words.say('designer.requiredWhen'), item.required]);
-    if ('constraint' in item && item.constraint)
-      lines.push([this.words.say('designer.constraint'), item.constraint]);
-    if (item.type === 'calculate') lines.push([this.words.say('designer.calculation'), item.calculation]);
-    const needed = 'required' in item && item.required === true;
-    if (lines.length === 0 && !needed) return nothing;
+    for (const [part, expression] of expressionsOfItem(item)) {
+      lines.push([this.words.say(LOGIC[part]), expression]);
+    }
+    if ('trigger' in item) lines.push([this.words.say('designer.trigger'), item.trigger.join(', ')]);
+    const said = [
+      ...('required' in item && item.required === true ? [this.words.say('designer.required')] : []),
+      ...('readOnly' in item && item.readOnly === true ? [this.words.say('designer.shownOnly')] : []),
+      ...('shuffled' in item && item.shuffled === true ? [this.words.say('designer.shuffled')] : []),
+      ...(item.type === 'range' ? [this.scale(item)] : []),
+      ...(item.type === 'hidden' ? [this.held(item)] : []),
+    ];
+    if (lines.length + said.length === 0) return nothing;
     return html`<dl class="logic">
-      ${needed ? html`<div><dt>${this.words.say('designer.required')}</dt></div>` : nothing}
+      ${said.map((one) => html`<div><dt>${one}</dt></div>`)}
       ${lines.map(
         ([term, expression]) =>
           html`<div>
@@ -85,14 +101,21 @@ export class FormItem extends LitElement {
     </dl>`;
   }
 
+  private scale({ start, end, step }: RangeQuestion): string {
+    return this.words.say('designer.range', { start, end, step });
+  }
+
+  private held({ value = '', holds }: HiddenItem): string {
+    return holds === undefined ? value : this.words.say(`editor.holds.${holds}`);
+  }
+
   private answers() {
     const { item } = this;
-    const choices =
-      item.type === 'selectOne' || item.type === 'selectMultiple'
-        ? (this.form.choiceLists[item.choices] ?? [])
-        : [];
+    const list = 'choices' in item ? item.choices : '';
+    const choices = this.form.choiceLists[list] ?? [];
+    const file = choices.length > 0 ? undefined : this.form.attachedLists?.[list]?.file;
     const also = 'nonResponse' in item ? (item.nonResponse ?? []) : [];
-    if (choices.length === 0 && also.length === 0) return nothing;
+    if (choices.length === 0 && also.length === 0 && file === undefined) return nothing;
     return html`<ul class="choices" aria-label=${this.words.say('designer.choices')}>
       ${choices.map(
         (choice) =>
@@ -104,6 +127,11 @@ export class FormItem extends LitElement {
             </div>
           </li>`,
       )}
+      ${
+        file === undefined
+          ? nothing
+          : html`<li class="also">${this.words.say('designer.inFile', { file })}</li>`
+      }
       ${
         also.length > 0
           ? html`<li class="also">
@@ -233,6 +261,19 @@ export class FormItem extends LitElement {
     `,
   ];
 }
+
+/** Words for each expression of an item; a seed is told with the order it gives. */
+const LOGIC = {
+  relevant: 'designer.shownWhen',
+  required: 'designer.requiredWhen',
+  readOnly: 'designer.shownOnlyWhen',
+  constraint: 'designer.constraint',
+  initial: 'designer.initial',
+  calculation: 'designer.calculation',
+  choiceFilter: 'designer.choiceFilter',
+  seed: 'designer.shuffled',
+  count: 'designer.count',
+} as const satisfies Readonly<Record<ExpressionPart, WordKey>>;
 
 declare global {
   interface HTMLElementTagNameMap {

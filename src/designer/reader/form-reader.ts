@@ -184,12 +184,17 @@ export class FormReader extends LitElement {
       : this.words.say(`designer.language.${language.status}`);
   }
 
+  /** A section that only holds things together has no words. */
+  private heading({ label, name }: NonNullable<Part['section']>, definition: FormDefinition): string {
+    return label === undefined ? name : textIn(label, this.first, definition);
+  }
+
   private outlineEntry(part: Part, definition: FormDefinition) {
     if (!part.section) return nothing;
     return html`<li>
       <a href="#${part.id}" @click=${(event: Event) => this.jump(event, part.id)}>
         <span lang=${this.first} dir=${directionOf(this.first)}
-          >${textIn(part.section.label, this.first, definition)}</span
+          >${this.heading(part.section, definition)}</span
         >
         <span class="numbers quiet-text"
           >${part.items.filter(({ item }) => isQuestion(item)).length || ''}</span
@@ -203,7 +208,7 @@ export class FormReader extends LitElement {
       ${
         part.section
           ? html`<h2 tabindex="-1" lang=${this.first} dir=${directionOf(this.first)}>
-                ${textIn(part.section.label, this.first, definition)}
+                ${this.heading(part.section, definition)}
               </h2>
               <p class="small quiet-text">
                 ${

@@ -4,6 +4,7 @@
  * Holds throughout: every item of the form stands in exactly one part, in the order of the document.
  */
 import type { FormDefinition, Item, Question, Text } from '../../model/form.ts';
+import { expressionsOfItem } from '../../model/session/expressions.ts';
 import { plain } from '../plain-words.ts';
 
 /** One item in its place. `depth` is 0 directly in a part. */
@@ -44,7 +45,7 @@ function placed(item: Item, depth: number): Placed[] {
 
 /** True for what a person answers. */
 export function isQuestion(item: Item): item is Question {
-  return !['note', 'section', 'repeat', 'calculate'].includes(item.type);
+  return !['note', 'section', 'repeat', 'calculate', 'hidden'].includes(item.type);
 }
 
 /** Only the parts and items in which the search is found: in a name, a text of any language, a choice or an expression. */
@@ -62,13 +63,11 @@ export function found(parts: readonly Part[], form: FormDefinition, search: stri
 }
 
 function wordsOf(item: Item, form: FormDefinition): readonly string[] {
-  const texts: (Text | undefined)[] = [item.label, item.hint];
-  if (item.type === 'selectOne' || item.type === 'selectMultiple')
-    texts.push(...(form.choiceLists[item.choices] ?? []).map((choice) => choice.label));
-  const expressions = [item.relevant, 'constraint' in item ? item.constraint : undefined];
+  const texts: (Text | undefined)[] = [item.label, item.hint, item.guidance];
+  if ('choices' in item) texts.push(...(form.choiceLists[item.choices] ?? []).map((choice) => choice.label));
   return [
     item.name,
     ...texts.flatMap((text) => Object.values(text ?? {})),
-    ...expressions.map((one) => one ?? ''),
+    ...expressionsOfItem(item).map(([, expression]) => expression),
   ];
 }

@@ -1,6 +1,7 @@
 /** From an issue to the part of the designer where it can be set right. */
 import type { FormReading } from '../../documents/read-form.ts';
 import type { Issue } from '../../model/issue.ts';
+import { idAt } from '../places.ts';
 
 export interface IssueRoute {
   /** As in the designer's table of routes. */
@@ -24,15 +25,20 @@ export function routesTo({ code, at, particulars }: Issue, reading: FormReading)
   return place ? [{ ...place, language: null }] : [];
 }
 
-/** Paths name things by their first words: `q7.relevant`, `choiceLists.yesNo.yes`, `coding.indicators.e3.rules.hazard`. */
-function placeOf(at: string, { idOf }: FormReading): { readonly route: string } | null {
+/**
+ * Paths name things by their first words: `q7.relevant`, `choiceLists.yesNo.yes`, `coding.indicators.e3.rules.hazard`. Names of items and lists
+ * may have dots in them.
+ */
+function placeOf(at: string, reading: FormReading): { readonly route: string } | null {
+  const { idOf, definition } = reading;
   const [first = '', second = '', third = ''] = at.split('.');
   const id = (path: string): string | null => {
     const found = idOf.get(path);
     return found === undefined ? null : encodeURIComponent(found);
   };
-  if (first === 'choiceLists') {
-    const list = id(`choiceLists.${second}`);
+  if (first === 'choiceLists' || first === 'attachedLists') {
+    const name = Object.keys(definition[first] ?? {}).find((one) => `${at}.`.startsWith(`${first}.${one}.`));
+    const list = id(`${first}.${name ?? ''}`);
     return { route: list === null ? '/form/lists' : `/form/lists/${list}` };
   }
   if (first === 'coding') {
@@ -41,6 +47,6 @@ function placeOf(at: string, { idOf }: FormReading): { readonly route: string } 
   }
   if (first === 'referrals') return { route: '/form/scores' };
   if (first === 'languages') return { route: '/form/translations' };
-  const item = id(first);
-  return item === null ? null : { route: `/form/q/${item}` };
+  const item = idAt(reading, at);
+  return item === undefined ? null : { route: `/form/q/${encodeURIComponent(item)}` };
 }

@@ -83,7 +83,18 @@ interface CodecCalls {
   check(value: unknown, choices: readonly Choice[]): Check;
 }
 
+/** The codec of a question, made once: it is asked at every keystroke. */
 function codecCalls(question: Question): CodecCalls {
+  let calls = known.get(question);
+  if (calls === undefined) {
+    calls = codecOf(question);
+    known.set(question, calls);
+  }
+  return calls;
+}
+const known = new WeakMap<Question, CodecCalls>();
+
+function codecOf(question: Question): CodecCalls {
   switch (question.type) {
     case 'text':
       return widened(textCodec, isText);

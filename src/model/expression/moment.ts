@@ -52,8 +52,13 @@ export function printMoment(date: XDate): string {
   const day = `${pad(parts.year, 4)}-${pad(parts.month)}-${pad(parts.day)}`;
   if (parts.hour + parts.minute + parts.second + parts.millisecond === 0) return day;
   const time = `${pad(parts.hour)}:${pad(parts.minute)}:${pad(parts.second)}.${pad(parts.millisecond, 3)}`;
-  const away = Math.abs(date.offset);
-  return `${day}T${time}${date.offset < 0 ? '-' : '+'}${pad(Math.floor(away / 60))}:${pad(away % 60)}`;
+  return `${day}T${time}${printOffset(date.offset)}`;
+}
+
+/** Minutes east of UTC as `+03:00`. */
+export function printOffset(minutes: number): string {
+  const away = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(away / 60))}:${pad(away % 60)}`;
 }
 
 export interface MomentParts {

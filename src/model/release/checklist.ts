@@ -56,10 +56,12 @@ const CYCLE = 'form/cycle';
 function untranslated({ definition, items }: CompiledForm): readonly Issue[] {
   const { names, lists } = scoredOf(definition);
   const tags = definition.languages.map(({ tag }) => tag);
-  const isScored = (at: string): boolean => {
-    const [first = '', second = ''] = at.split('.');
-    return first === 'choiceLists' ? lists.has(second) : items.has(first) && names.has(first);
-  };
+  const scored = [
+    ...[...names].filter((name) => items.has(name)).map((name) => `${name}.`),
+    ...[...lists].map((list) => `choiceLists.${list}.`),
+  ];
+  // a name may have dots in it
+  const isScored = (at: string): boolean => scored.some((start) => at.startsWith(start));
   return textsOf(definition, { items }).flatMap(([at, text]) => {
     const languages = isScored(at) ? tags.filter((tag) => !/\S/.test(text[tag] ?? '')) : [];
     return languages.length === 0 ? [] : [error('form/translation-lacking', at, { languages })];

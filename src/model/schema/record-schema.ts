@@ -7,6 +7,7 @@
 import generic from '../../../forms/record.schema.json' with { type: 'json' };
 import type { FormDefinition, Item, Question, RepeatItem, Text } from '../form.ts';
 import { MOST_INSTANCES } from '../session/grow.ts';
+import { STOP_REASONS } from '../stop-reasons.ts';
 import { answerSchema, type JsonSchema, type Keywords, type SchemaSurroundings } from './answer-schema.ts';
 
 /**
@@ -75,7 +76,7 @@ class Writer implements SchemaSurroundings {
   /** Why an interview was stopped. */
   reason(): JsonSchema {
     const { stopReasons } = this.definition;
-    return stopReasons === undefined ? this.anyChoice() : this.choice(stopReasons);
+    return stopReasons === undefined ? { enum: STOP_REASONS } : this.choice(stopReasons);
   }
 
   definitions(): Keywords {

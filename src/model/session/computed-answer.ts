@@ -2,6 +2,7 @@
 import type { Question } from '../form.ts';
 import type { Answer } from '../record.ts';
 import { answerFromCell } from '../answer/answer.ts';
+import { printOffset } from '../expression/moment.ts';
 import { first, toText, type XSingle, type XValue } from '../expression/value.ts';
 
 /** The answer, or the code of what keeps the value from being one. Nothing is blank, and so is what is no number. */
@@ -21,6 +22,8 @@ export function answerOfValue(
 function textFor(question: Question, single: XSingle, text: string): string {
   if (question.type === 'acknowledge') return single === true ? 'true' : text;
   if (question.type === 'date') return text.slice(0, question.precision === 'month' ? 7 : 10);
+  if (question.type === 'dateTime' && typeof single === 'object' && !text.includes('T'))
+    return `${text}T00:00${printOffset(single.offset)}`;
   if (question.type === 'time' && /^\d{4}-\d{2}-\d{2}T/.test(text)) return text.slice(11, 16);
   if (question.type === 'integer' && /^-?\d+\.0+$/.test(text)) return text.slice(0, text.indexOf('.'));
   return text.startsWith('#') ? `#${text}` : text;

@@ -7,6 +7,7 @@
  * Holds throughout: after a change every state is what `everything` would have made of it.
  */
 import type { Issue } from '../issue.ts';
+import { tidyAnswer } from '../answer/tidy.ts';
 import { Trouble } from '../expression/scope.ts';
 import { first, toBoolean, toNumber, type XSingle } from '../expression/value.ts';
 import type { CompiledExpression } from './compiled-form.ts';
@@ -287,7 +288,9 @@ export class Recomputation {
   private take(state: QuestionState, outcome: Outcome, at: string): Outcome {
     if ('trouble' in outcome) return outcome;
     const read = answerOfValue(state.item, outcome.value);
-    state.answer = 'code' in read ? null : read.answer;
+    const { item } = state;
+    const list = 'choices' in item ? (this.looking.table(item.choices)?.choices ?? []) : [];
+    state.answer = 'code' in read ? null : tidyAnswer(item, read.answer, list, null);
     return 'code' in read ? { trouble: { severity: 'error', code: read.code, at } } : outcome;
   }
 

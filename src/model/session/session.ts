@@ -98,7 +98,7 @@ class Session implements InterviewSession {
     if (checkAnswer(state.item, tidied, state.choices) === 'answer/wrong-type') {
       throw new Error(`${path} is ${state.item.type}: an answer of type ${typeof answer} does not fit it`);
     }
-    if (JSON.stringify(tidied) === JSON.stringify(state.answer)) return;
+    if (sameAnswer(tidied, state.answer)) return;
     state.answer = tidied;
     state.given = true;
     this.tell(this.recomputation.answered(state));
@@ -198,11 +198,17 @@ class Session implements InterviewSession {
       const entries = { ...draftOfGone(gone), ...draftOfChanged(changed) };
       if (Object.keys(entries).length > 0) for (const listener of this.draftListeners) listener(entries);
     }
+    if (this.listeners.size === 0) return;
     const states = [...changed, ...gone].filter((state) => state.kind !== 'calculate');
     const paths = new Set(states.map((state) => state.path));
     const toCall = [...paths, null].flatMap((path) => [...(this.listeners.get(path) ?? [])]);
     for (const listener of toCall) listener();
   }
+}
+
+function sameAnswer(a: Answer, b: Answer): boolean {
+  if (a === b) return true;
+  return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** What a draft must take in of what changed. */

@@ -24,6 +24,7 @@ export function headBetween(comparison: Comparison): readonly Change[] {
     ...fieldsBetween(comparison, named, [
       ['provenance', before.provenance, after.provenance],
       ['adaptedFrom', before.adaptedFrom, after.adaptedFrom],
+      ['xlsform', before.xlsform, after.xlsform],
     ]),
     ...languagesBetween(comparison),
   ];
@@ -44,6 +45,7 @@ function languagesBetween(comparison: Comparison): readonly Change[] {
     ...partsBetween(was, is, place, (before, after, at) =>
       fieldsBetween(comparison, at, [
         ['status', before.status, after.status],
+        ['name', before.name, after.name],
         ['reviewer', before.reviewer, after.reviewer],
         ['note', before.note, after.note],
       ]),

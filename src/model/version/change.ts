@@ -10,6 +10,8 @@ export type Part =
   | 'form'
   | ItemPart
   | 'list'
+  /** A list in a file that travels with the form. */
+  | 'attachedList'
   | 'choice'
   | 'dimension'
   | 'indicator'
@@ -27,11 +29,19 @@ export type Part =
   | 'consent'
   | 'profile'
   | 'language';
-export type ItemPart = 'question' | 'note' | 'section' | 'repeat' | 'calculation';
+export type ItemPart = 'question' | 'note' | 'section' | 'repeat' | 'calculation' | 'hidden';
 
 /** Texts of a form by what they are. */
 export type TextField =
-  'title' | 'description' | 'label' | 'hint' | 'constraintMessage' | 'because' | 'message';
+  | 'title'
+  | 'description'
+  | 'label'
+  | 'hint'
+  | 'guidance'
+  | 'constraintMessage'
+  | 'requiredMessage'
+  | 'because'
+  | 'message';
 
 /** Fields that are no texts. `choices` and `forEach`: another list. */
 export type Field =
@@ -53,6 +63,24 @@ export type Field =
   | 'long'
   | 'choices'
   | 'forEach'
+  | 'count'
+  | 'initial'
+  | 'trigger'
+  | 'choiceFilter'
+  | 'shuffled'
+  | 'start'
+  | 'end'
+  | 'step'
+  | 'holds'
+  | 'columns'
+  | 'media'
+  | 'appearance'
+  | 'xlsform'
+  | 'attachedLists'
+  | 'file'
+  | 'valueColumn'
+  | 'labelColumn'
+  | 'name'
   | 'dimension'
   | 'points'
   | 'question'
@@ -100,7 +128,7 @@ export interface Added extends Place {
   readonly local?: boolean;
   /** A choice: whether every indicator that counts by this list has a point for it. Absent: none counts by it. */
   readonly coded?: boolean;
-  /** A choice, a list: some question offers it. */
+  /** A choice, a list: some question offers it, or an expression looks into it. */
   readonly used?: boolean;
   /** A point: of a choice that is new as well. */
   readonly newChoice?: boolean;
@@ -169,6 +197,10 @@ export interface Changed extends Place {
   readonly retires?: boolean;
   /** `choices`, `forEach`: what is otherwise in the new list. */
   readonly options?: OptionsChange;
+  /** `choices`, `forEach`: the list of before or of after is in a file, and what it holds is not known here. */
+  readonly unseen?: boolean;
+  /** An attached list: some question offers it, or an expression looks into it. */
+  readonly used?: boolean;
 }
 /**
  * Between two lists, by value. `swapped`: says what another value said before. `uncoded`: added, and an indicator that counts by the question has no point for it.

@@ -1,9 +1,11 @@
-/** Choice lists: which came and went, and which of their choices. */
-import type { Choice, ChoicePoints, FormDefinition, Item, Text } from '../form.ts';
+/** Choice lists: which came and went, and which of their choices; lists in files, whose choices are not seen here. */
+import type { AttachedList, Choice, ChoicePoints, FormDefinition, Item, Text } from '../form.ts';
+import { expressionsOfCoding, expressionsOfItem } from '../session/expressions.ts';
 import { placedItems } from '../session/items.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Change, OptionsChange, Place } from './change.ts';
 import {
+  fieldsBetween,
   keyed,
   listNowCalled,
   nowCalled,
@@ -11,6 +13,7 @@ import {
   wordsBetween,
   type Comparison,
 } from './comparison.ts';
+import { listsLookedInto } from './renames.ts';
 
 export function choicesBetween(comparison: Comparison): readonly Change[] {
   const { before, after } = comparison;
@@ -25,7 +28,7 @@ export function choicesBetween(comparison: Comparison): readonly Change[] {
       scored: isScored(comparison, list),
     };
     if (!Object.hasOwn(after.choiceLists, now)) {
-      changes.push({ ...place, kind: 'removed', used: isUsed(after, list) });
+      changes.push({ ...place, kind: 'removed', used: isUsed(after, list) && !isInFile(after, list) });
       continue;
     }
     stayed.add(now);
@@ -42,7 +45,62 @@ export function choicesBetween(comparison: Comparison): readonly Change[] {
     };
     changes.push({ ...place, kind: 'added', used: isUsed(before, list) });
   }
-  return changes;
+  return [...changes, ...attachedBetween(comparison)];
+}
+
+function attachedBetween(comparison: Comparison): readonly Change[] {
+  const { before, after } = comparison;
+  const [was, is] = [attachedOf(before), attachedOf(after)];
+  const called = new Map([...was.keys()].map((list) => [list, listNowCalled(comparison, list)]));
+  const place = (list: string): Place => ({
+    at: `attachedLists.${list}`,
+    part: 'attachedList',
+    name: list,
+    scored: isScored(comparison, list),
+  });
+  const used = (list: string) => isNeeded(before, list) || isNeeded(after, called.get(list) ?? list);
+  const changes: Change[] = [];
+  for (const [list, old] of was) {
+    const now = is.get(called.get(list) ?? list);
+    if (now === undefined) {
+      changes.push({ ...place(list), kind: 'removed', used: used(list) });
+      continue;
+    }
+    const to = called.get(list) ?? list;
+    if (to !== list) changes.push({ ...place(list), kind: 'renamed', to });
+    const fields = fieldsBetween(comparison, place(list), [
+      ['file', old.file, now.file],
+      ['valueColumn', old.value, now.value],
+      ['labelColumn', old.label, now.label],
+    ]);
+    for (const change of fields)
+      changes.push(change.kind === 'changed' ? { ...change, used: used(list) } : change);
+  }
+  const stayed = new Set(called.values());
+  for (const list of is.keys())
+    if (!stayed.has(list)) changes.push({ ...place(list), kind: 'added', used: used(list) });
+  if (changes.length > 0) return changes;
+  // an empty table of lists is another version than none
+  const stated = ({ attachedLists }: FormDefinition) => (attachedLists ? {} : null);
+  const whole: Place = { at: 'attachedLists', part: 'form', name: before.id, scored: false };
+  return fieldsBetween(comparison, whole, [['attachedLists', stated(before), stated(after)]]);
+}
+
+const attachedOf = ({ attachedLists = {} }: FormDefinition): ReadonlyMap<string, AttachedList> =>
+  new Map(Object.entries(attachedLists).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Whether a name means a list in a file: a choice list of that name comes first. */
+export const isInFile = ({ choiceLists, attachedLists = {} }: FormDefinition, list: string): boolean =>
+  !Object.hasOwn(choiceLists, list) && Object.hasOwn(attachedLists, list);
+
+/** Some question offers it, or an expression looks into it. */
+function isNeeded(form: FormDefinition, list: string): boolean {
+  if (isUsed(form, list)) return true;
+  const texts = [
+    ...itemsOf(form).flatMap(({ item }) => expressionsOfItem(item).map(([, text]) => text)),
+    ...expressionsOfCoding(form).map(({ text }) => text),
+  ];
+  return texts.some((text) => listsLookedInto(text).includes(list));
 }
 
 /** What a question that changed its list offers otherwise. `question`: as it is called now. */
@@ -102,7 +160,14 @@ function listBetween(comparison: Comparison, list: string, now: string): readonl
       continue;
     }
     const swapped = (language: string, to: string) => saysAnother(was, value, { [language]: to });
-    changes.push(...wordsBetween(comparison, place(value), 'label', choice.label, other.label, swapped));
+    changes.push(
+      ...wordsBetween(comparison, place(value), 'label', choice.label, other.label, swapped),
+      ...fieldsBetween(comparison, place(value), [
+        ['columns', choice.columns, other.columns],
+        ['media', choice.media, other.media],
+        ['xlsform', choice.xlsform, other.xlsform],
+      ]),
+    );
   }
   const points = pointsOf(after).filter(({ question }) => offeredBy(after, question) === now);
   for (const value of is.keys()) {

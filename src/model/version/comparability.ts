@@ -28,6 +28,7 @@ export type Why =
   | 'wordsGone'
   | 'optionAdded'
   | 'optionsReordered'
+  | 'listInFile'
   | 'skipLogic'
   | 'answerRules'
   | 'reordered'
@@ -64,9 +65,18 @@ type Row<C extends Change> = readonly [
 ];
 type Table = { readonly [K in Change['kind']]: readonly Row<Of<K>>[] };
 
-const ITEMS = ['question', 'repeat', 'section', 'note', 'calculation'] as const satisfies readonly Part[];
+const ITEMS = [
+  'question',
+  'repeat',
+  'section',
+  'note',
+  'calculation',
+  'hidden',
+] as const satisfies readonly Part[];
 /** What has answers, or is one. */
 const ANSWERED = ['question', 'repeat'] as const satisfies readonly Part[];
+/** What nobody is asked. */
+const UNASKED = ['calculation', 'hidden'] as const satisfies readonly Part[];
 /** What is read out. A calculation never is. */
 const READ_OUT = ['question', 'repeat', 'section', 'note', 'choice'] as const satisfies readonly Part[];
 const CODING = [
@@ -91,19 +101,20 @@ const scoredField =
   (...fields: readonly Field[]) =>
   (change: Of<'changed'>): boolean =>
     change.scored && fields.includes(change.field);
-const answerless = (type: string): boolean => ['note', 'section', 'calculate'].includes(type);
+const answerless = (type: string): boolean => ['note', 'section', 'calculate', 'hidden'].includes(type);
 const otherList = field('choices', 'forEach');
 
 const TABLE: Table = {
   added: [
-    [['question', 'repeat', 'calculation'], scored, 'review', 'addedScored'],
-    [['question', 'repeat', 'calculation'], (change) => change.local === true, 'safe', 'addedLocal'],
-    [['question', 'repeat', 'calculation'], always, 'review', 'addedOutsideLocal'],
+    [[...ANSWERED, ...UNASKED], scored, 'review', 'addedScored'],
+    [[...ANSWERED, ...UNASKED], (change) => change.local === true, 'safe', 'addedLocal'],
+    [[...ANSWERED, ...UNASKED], always, 'review', 'addedOutsideLocal'],
     [['section'], scored, 'review', 'skipLogic'],
     [['section', 'note'], always, 'safe', 'unscored'],
     [['choice'], (change) => scored(change) && change.coded === false, 'breaks', 'optionWithoutPoint'],
     [['choice'], scored, 'review', 'optionAdded'],
-    [['choice', 'list'], always, 'safe', 'unscored'],
+    [['attachedList'], used, 'review', 'listInFile'],
+    [['choice', 'list', 'attachedList'], always, 'safe', 'unscored'],
     [['point'], (change) => change.newChoice === true, 'review', 'optionAdded'],
     [CODING, always, 'breaks', 'coding'],
     [['weightSet'], (change) => !first(change), 'safe', 'weightsBeside'],
@@ -114,12 +125,13 @@ const TABLE: Table = {
     [['parameter', 'profile'], always, 'safe', 'noEffect'],
   ],
   removed: [
-    [['question', 'repeat', 'calculation'], scored, 'breaks', 'removedScored'],
+    [[...ANSWERED, ...UNASKED], scored, 'breaks', 'removedScored'],
     [ANSWERED, always, 'review', 'retireInstead'],
     [['section'], scored, 'review', 'skipLogic'],
-    [['section', 'note', 'calculation'], always, 'safe', 'unscored'],
+    [['section', 'note', ...UNASKED], always, 'safe', 'unscored'],
     [['choice', 'list'], used, 'breaks', 'optionRemoved'],
-    [['choice', 'list'], always, 'safe', 'unscored'],
+    [['attachedList'], used, 'review', 'listInFile'],
+    [['choice', 'list', 'attachedList'], always, 'safe', 'unscored'],
     [CODING, always, 'breaks', 'coding'],
     [['parameter'], scored, 'breaks', 'coding'],
     [['parameter'], always, 'safe', 'unscored'],
@@ -131,7 +143,10 @@ const TABLE: Table = {
   ],
   renamed: [
     [ANSWERED, always, 'breaks', 'renamed'],
-    [['section', 'note', 'calculation', 'list'], always, 'safe', 'nameOnly'],
+    // it is kept with the answers
+    [['hidden'], scored, 'breaks', 'renamed'],
+    [['hidden'], always, 'safe', 'unscored'],
+    [['section', 'note', 'calculation', 'list', 'attachedList'], always, 'safe', 'nameOnly'],
   ],
   retyped: [
     [ITEMS, ({ from, to }) => !answerless(from) || !answerless(to), 'breaks', 'retyped'],
@@ -140,10 +155,10 @@ const TABLE: Table = {
   ],
   moved: [
     [['question', 'repeat', 'section'], ({ repeats }) => repeats === true, 'breaks', 'repeats'],
-    [['calculation'], (change) => scored(change) && change.repeats === true, 'breaks', 'coding'],
+    [UNASKED, (change) => scored(change) && change.repeats === true, 'breaks', 'coding'],
     // where a calculation stands changes nothing but the conditions round it
-    [['calculation'], (change) => scored(change) && change.from.in !== change.to.in, 'review', 'skipLogic'],
-    [['calculation'], always, 'safe', 'noEffect'],
+    [UNASKED, (change) => scored(change) && change.from.in !== change.to.in, 'review', 'skipLogic'],
+    [UNASKED, always, 'safe', 'noEffect'],
     [ITEMS, scored, 'review', 'reordered'],
     [ITEMS, always, 'safe', 'unscored'],
     [['choice'], scored, 'review', 'optionsReordered'],
@@ -181,12 +196,16 @@ const TABLE: Table = {
     ['any', always, 'safe', 'notAsked'],
   ],
   changed: [
-    ['any', field('provenance', 'adaptedFrom', 'note', 'long'), 'safe', 'noEffect'],
+    ['any', field('provenance', 'adaptedFrom', 'note', 'name', 'long'), 'safe', 'noEffect'],
+    ['any', field('appearance', 'xlsform', 'attachedLists'), 'safe', 'noEffect'],
     [['form'], field('id'), 'breaks', 'otherForm'],
     [['form'], field('stopReasons'), 'safe', 'unscored'],
+    [['attachedList'], used, 'review', 'listInFile'],
+    [['attachedList'], always, 'safe', 'unscored'],
     [ITEMS, (change) => scored(change) && change.retires === true, 'breaks', 'retiredScored'],
     [ITEMS, (change) => change.retires === true, 'safe', 'retiredUnscored'],
     [ITEMS, field('precision'), 'breaks', 'retyped'],
+    [ITEMS, (change) => change.unseen === true, 'review', 'listInFile'],
     [ITEMS, (change) => otherList(change) && (change.options?.swapped.length ?? 0) > 0, 'breaks', 'meaning'],
     [
       ITEMS,
@@ -207,16 +226,22 @@ const TABLE: Table = {
       'optionAdded',
     ],
     [ITEMS, scoredField('choices', 'forEach'), 'review', 'reworded'],
-    [ITEMS, scoredField('calculation'), 'breaks', 'coding'],
-    [ITEMS, scoredField('relevant', 'skippedMeans'), 'review', 'skipLogic'],
+    [ITEMS, scoredField('calculation', 'value', 'holds'), 'breaks', 'coding'],
+    // half of another line is another answer
+    [ITEMS, scoredField('start', 'end', 'step'), 'breaks', 'meaning'],
+    [ITEMS, scoredField('relevant', 'skippedMeans', 'count'), 'review', 'skipLogic'],
     [
       ITEMS,
       scoredField('required', 'constraint', 'nonResponse', 'readOnly', 'default', 'exclusive'),
       'review',
       'answerRules',
     ],
-    [ITEMS, scoredField('addressee'), 'review', 'reworded'],
-    [ITEMS, (change) => !scored(change), 'safe', 'unscored'],
+    [ITEMS, scoredField('choiceFilter', 'initial', 'trigger'), 'review', 'answerRules'],
+    [ITEMS, scoredField('shuffled'), 'review', 'optionsReordered'],
+    [[...ITEMS, 'choice'], scoredField('addressee', 'media'), 'review', 'reworded'],
+    // what a filter asks of a choice decides whether it is offered
+    [['choice'], scoredField('columns'), 'review', 'answerRules'],
+    [[...ITEMS, 'choice'], (change) => !scored(change), 'safe', 'unscored'],
     [[...CODING, 'parameter'], scored, 'breaks', 'coding'],
     [[...CODING, 'parameter'], always, 'safe', 'unscored'],
     [WEIGHTS, always, 'breaks', 'weights'],

@@ -8,7 +8,7 @@ import type { FormDefinition, Text } from '../form.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Change, Field, FieldValue, Place, Reworded, TextField } from './change.ts';
 import { movesBetween } from './moves.ts';
-import { renamesBetween, withNewNames, type Renames } from './renames.ts';
+import { renamesBetween, valueWithNewNames, withNewNames, type Renames } from './renames.ts';
 import { scoredOf, type Scored } from './scored.ts';
 
 export interface Comparison {
@@ -60,7 +60,7 @@ export function wordsBetween(
     const from = own(was, language);
     const to = own(is, language);
     const base = { ...place, field, language, source: sources.includes(language) };
-    if (from === to || (from !== undefined && to === withNewNames(from, renames.items))) return [];
+    if (from === to || (from !== undefined && to === withNewNames(from, renames))) return [];
     if (from === undefined)
       return has(after, language) && !has(before, language) && was !== undefined
         ? []
@@ -88,7 +88,7 @@ export function fieldsBetween(
   return fields.flatMap(([field, was, is]): Change[] => {
     const [from, to] = [was ?? null, is ?? null];
     if (isSame(from, to) || canonicalJson(from) === canonicalJson(to)) return [];
-    if (typeof from === 'string' && withNewNames(from, renames.items) === to) return [];
+    if (canonicalJson(valueWithNewNames(from, renames)) === canonicalJson(to)) return [];
     return [{ ...place, kind: 'changed', field, from, to }];
   });
 }

@@ -1,10 +1,10 @@
 /** The items of the questionnaire: which came, went, were renamed, moved or retyped, and what else is different in them. */
-import type { FormDefinition, Item, Provenance } from '../form.ts';
+import type { FormDefinition, Item, Provenance, Text } from '../form.ts';
 import { parseExpression } from '../expression/parse.ts';
 import type { Tree } from '../expression/tree.ts';
 import { placedItems, type PlacedItem } from '../session/items.ts';
 import type { Change, Changed, Field, FieldValue, ItemPart, Place } from './change.ts';
-import { optionsBetween } from './choices.ts';
+import { isInFile, optionsBetween } from './choices.ts';
 import {
   fieldsBetween,
   keyed,
@@ -44,6 +44,7 @@ const PARTS: Partial<Record<Item['type'], ItemPart>> = {
   section: 'section',
   repeat: 'repeat',
   calculate: 'calculation',
+  hidden: 'hidden',
 };
 
 /** `name`: as before where it stood before. */
@@ -69,50 +70,61 @@ function itemBetween(comparison: Comparison, before: PlacedItem, after: PlacedIt
   const changes: Change[] = [];
   if (was.name !== is.name) changes.push({ ...place, kind: 'renamed', to: is.name });
   if (was.type !== is.type) changes.push({ ...place, kind: 'retyped', from: was.type, to: is.type });
-  const words = (field: 'label' | 'hint' | 'constraintMessage') =>
-    wordsBetween(comparison, place, field, textOf(was, field), textOf(is, field));
-  changes.push(...words('label'), ...words('hint'), ...words('constraintMessage'));
-  for (const change of fieldsBetween(comparison, place, fieldsOf(was, is))) {
+  const [wordsBefore, wordsAfter]: readonly [Words, Words] = [was, is];
+  for (const field of TEXTS)
+    changes.push(...wordsBetween(comparison, place, field, wordsBefore[field], wordsAfter[field]));
+  for (const change of fieldsBetween(comparison, place, fieldsOf(comparison, was, is))) {
     const told = change.kind === 'changed' ? particularsOf(comparison, change, is) : change;
     if (told) changes.push(told);
   }
   return changes;
 }
 
-const textOf = (item: Item, field: 'label' | 'hint' | 'constraintMessage') =>
-  field === 'constraintMessage'
-    ? 'constraintMessage' in item
-      ? item.constraintMessage
-      : undefined
-    : item[field];
+const TEXTS = ['label', 'hint', 'guidance', 'constraintMessage', 'requiredMessage'] as const;
+type Words = Readonly<Partial<Record<(typeof TEXTS)[number], Text>>>;
 
 const FIELDS = [
   'relevant',
   'required',
   'constraint',
+  'initial',
   'calculation',
+  'trigger',
   'skippedMeans',
   'nonResponse',
   'readOnly',
   'choices',
+  'choiceFilter',
+  'shuffled',
   'forEach',
+  'count',
+  'start',
+  'end',
+  'step',
+  'value',
+  'holds',
   'exclusive',
   'default',
   'precision',
   'long',
   'addressee',
+  'media',
+  'appearance',
   'provenance',
+  'xlsform',
 ] as const satisfies readonly Field[];
 /** Those that come and go with the type: a change of type says that they did. */
 const OF_TYPE: ReadonlySet<Field> = new Set<Field>([
-  ...(['calculation', 'choices', 'forEach', 'exclusive', 'default', 'precision', 'long'] as const),
+  ...(['calculation', 'trigger', 'choices', 'choiceFilter', 'shuffled', 'forEach', 'count'] as const),
+  ...(['start', 'end', 'step', 'value', 'holds', 'exclusive', 'default', 'precision', 'long'] as const),
 ]);
 
 function fieldsOf(
+  comparison: Comparison,
   was: Item,
   is: Item,
 ): readonly (readonly [Field, FieldValue | undefined, FieldValue | undefined])[] {
-  const [before, after] = [valuesOf(was), valuesOf(is)];
+  const [before, after] = [valuesOf(was, (name) => nowCalled(comparison, name)), valuesOf(is)];
   return FIELDS.filter(
     (field) =>
       was.type === is.type ||
@@ -121,10 +133,13 @@ function fieldsOf(
   ).map((field) => [field, before[field], after[field]]);
 }
 
-/** What stands in an item besides its words and what is inside. */
-function valuesOf(item: Item): Partial<Record<Field, FieldValue>> {
+/** What stands in an item besides its words and what is inside; the questions that make it computed as they are `called`. */
+function valuesOf(
+  item: Item,
+  called: (name: string) => string = (name) => name,
+): Partial<Record<Field, FieldValue>> {
   const { name: _name, label: _label, hint: _hint, ...rest } = item;
-  return rest;
+  return 'trigger' in rest ? { ...rest, trigger: rest.trigger.map(called) } : rest;
 }
 
 /** Null when the list was only renamed, which is said of the list. */
@@ -134,6 +149,7 @@ function particularsOf(comparison: Comparison, change: Changed, is: Item): Chang
   if (field !== 'choices' && field !== 'forEach') return change;
   if (typeof from !== 'string' || typeof to !== 'string') return change;
   if (listNowCalled(comparison, from) === to) return null;
+  if (isInFile(comparison.before, from) || isInFile(comparison.after, to)) return { ...change, unseen: true };
   return { ...change, options: optionsBetween(comparison, { from, to, question: is.name }) };
 }
 

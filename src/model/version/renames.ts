@@ -44,17 +44,39 @@ export function renamesBetween(before: FormDefinition, after: FormDefinition): R
   return { items, lists };
 }
 
-/** The text with `${old}` replaced by `${new}`. */
-export function withNewNames(text: string, items: ReadonlyMap<string, string>): string {
-  if (items.size === 0) return text;
-  return text.replace(/\$\{\s*([^\s{}]+)\s*\}/g, (whole, name: string) => {
-    const renamed = items.get(name);
-    return renamed === undefined ? whole : `\${${renamed}}`;
-  });
+/** The text with `${old}` replaced by `${new}`, and `instance('old')` by `instance('new')`. */
+export function withNewNames(text: string, { items, lists }: Renames): string {
+  if (items.size + lists.size === 0) return text;
+  return text
+    .replace(/\$\{\s*([^\s{}]+)\s*\}/g, (whole, name: string) => {
+      const renamed = items.get(name);
+      return renamed === undefined ? whole : `\${${renamed}}`;
+    })
+    .replace(LOOKED_INTO, (whole, before: string, quote: string, name: string) => {
+      const renamed = lists.get(name);
+      return renamed === undefined ? whole : `${before}${quote}${renamed}${quote}`;
+    });
+}
+
+/** The lists an expression looks into by their names: `instance('schools')`, `pulldata('schools', …)`. */
+export function listsLookedInto(text: string): readonly string[] {
+  return [...text.matchAll(LOOKED_INTO)].map(([, , , name = '']) => name);
+}
+const LOOKED_INTO = /(\b(?:instance|pulldata)\s*\(\s*)(['"])(\S+?)\2/g;
+
+/** The value with the same done in all its texts. */
+export function valueWithNewNames(value: unknown, renames: Renames): unknown {
+  if (typeof value === 'string') return withNewNames(value, renames);
+  if (Array.isArray(value)) return value.map((one: unknown) => valueWithNewNames(one, renames));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, valueWithNewNames(one, renames)]),
+  );
 }
 
 /** All of an item but its name and what is inside, as one text. */
-function looksOf(item: Item, { items, lists }: Renames): string {
+function looksOf(item: Item, renames: Renames): string {
+  const { items, lists } = renames;
   const { name: _name, ...rest } = item;
   const own: Record<string, unknown> = { ...rest };
   delete own.questions;
@@ -62,7 +84,8 @@ function looksOf(item: Item, { items, lists }: Renames): string {
     const list = own[field];
     if (typeof list === 'string') own[field] = lists.get(list) ?? list;
   }
-  return withNewNames(canonicalJson(own), items);
+  if ('trigger' in item) own.trigger = item.trigger.map((name) => items.get(name) ?? name);
+  return canonicalJson(valueWithNewNames(own, renames));
 }
 
 function shareInside(was: Item, is: Item, items: ReadonlyMap<string, string>): boolean {
@@ -75,14 +98,25 @@ function shareInside(was: Item, is: Item, items: ReadonlyMap<string, string>): b
 }
 
 function listRenames(before: FormDefinition, after: FormDefinition): ReadonlyMap<string, string> {
+  // what a question means by a name that is both is the list of choices
+  return new Map([
+    ...renamesOf(before.attachedLists ?? {}, after.attachedLists ?? {}),
+    ...renamesOf(before.choiceLists, after.choiceLists),
+  ]);
+}
+
+function renamesOf(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string, string> {
   const renames = new Map<string, string>();
-  const fresh = Object.keys(after.choiceLists)
-    .filter((list) => !Object.hasOwn(before.choiceLists, list))
+  const fresh = Object.keys(after)
+    .filter((list) => !Object.hasOwn(before, list))
     .sort();
-  for (const list of Object.keys(before.choiceLists).sort()) {
-    if (Object.hasOwn(after.choiceLists, list)) continue;
-    const looks = canonicalJson(before.choiceLists[list]);
-    const match = fresh.findIndex((one) => canonicalJson(after.choiceLists[one]) === looks);
+  for (const list of Object.keys(before).sort()) {
+    if (Object.hasOwn(after, list)) continue;
+    const looks = canonicalJson(before[list]);
+    const match = fresh.findIndex((one) => canonicalJson(after[one]) === looks);
     const [renamed] = match < 0 ? [] : fresh.splice(match, 1);
     if (renamed !== undefined) renames.set(list, renamed);
   }

@@ -1,17 +1,21 @@
 /**
  * What scores rest on: all that coding mentions, and what decides whether and how that is asked or computed.
  *
- * From the questions of the indicators' rules we follow calculations and the conditions (`relevant`) of questions and of the sections
- * and repeats round them. A section that holds something scored is itself scored: its condition is theirs.
+ * From the questions of the indicators' rules we follow calculations, what begins an answer or filters its choices, the conditions
+ * (`relevant`) of questions and of the sections and repeats round them, and how often those repeat. A section that holds something
+ * scored is itself scored: its condition is theirs.
  */
 import type { FormDefinition } from '../form.ts';
 import { namesInTexts } from '../session/names-in-text.ts';
+import type { ExpressionPart } from '../session/compiled-form.ts';
+import { expressionsOfCoding, expressionsOfItem } from '../session/expressions.ts';
 import { placedItems } from '../session/items.ts';
+import { listsLookedInto } from './renames.ts';
 
 export interface Scored {
   /** Questions, calculations, sections, repeats and parameters. */
   readonly names: ReadonlySet<string>;
-  /** Lists those questions choose from and those repeats go through. */
+  /** Lists those questions choose from, those repeats go through, and those expressions look into. */
   readonly lists: ReadonlySet<string>;
 }
 
@@ -26,11 +30,22 @@ export function scoredOf(form: FormDefinition): Scored {
     const { item, ancestors } = placed;
     if ('choices' in item) lists.add(item.choices);
     if (item.type === 'repeat' && item.forEach !== undefined) lists.add(item.forEach);
-    const expressions = [item.relevant, item.type === 'calculate' ? item.calculation : undefined];
-    for (const mentioned of [...namesInExpressions(expressions), ...ancestors]) names.add(mentioned);
+    const expressions = expressionsOfItem(item).filter(([part]) => DECIDING.has(part));
+    const texts = expressions.map(([, text]) => text);
+    texts.flatMap(listsLookedInto).forEach((list) => lists.add(list));
+    const triggers = 'trigger' in item ? item.trigger : [];
+    for (const mentioned of [...namesInExpressions(texts), ...triggers, ...ancestors]) names.add(mentioned);
   }
+  expressionsOfCoding(form)
+    .flatMap(({ text }) => listsLookedInto(text))
+    .forEach((list) => lists.add(list));
   return { names, lists };
 }
+
+/** Parts of an item that decide whether it is asked, what is offered, and what its value is. */
+const DECIDING: ReadonlySet<ExpressionPart> = new Set<ExpressionPart>([
+  ...(['relevant', 'count', 'initial', 'calculation', 'choiceFilter'] as const),
+]);
 
 /** Names mentioned as `${name}`, also in what does not parse. */
 function namesInExpressions(expressions: readonly (string | undefined)[]): readonly string[] {

@@ -7,9 +7,11 @@
 import type { FormDefinition } from '../../model/form.ts';
 import type { Answer, Answers, InterviewRecord } from '../../model/record.ts';
 import type { CompiledForm } from '../../model/session/compiled-form.ts';
-import type { InterviewSession, QuestionNode } from '../../model/session/node.ts';
+import { checkAnswer } from '../../model/answer/answer.ts';
+import type { InterviewSession, QuestionNode, StepNode } from '../../model/session/node.ts';
 import { openSession } from '../../model/session/session.ts';
 import type { InventedChild } from './children.ts';
+import { drawnAnswer, goodChoices, type Good, type Mood } from './pretend-answers.ts';
 
 export interface PretendedInterview {
   readonly child: InventedChild;
@@ -24,6 +26,8 @@ export interface PretendedInterview {
 /** Where the demo's interviews are said to take place. */
 const OFFSET_HOURS = 3;
 const STOPS_AT = 'papers';
+/** A repeat that grows has no more instances than these. */
+const MOST_ADDED = 3;
 
 export function pretendInterview(form: CompiledForm, interview: PretendedInterview): InterviewRecord {
   const { child, round, random, startedAt } = interview;
@@ -43,7 +47,8 @@ export function pretendInterview(form: CompiledForm, interview: PretendedIntervi
     languages: random() < 0.5 ? ['en'] : ['ar'],
   };
   const good = goodChoices(form.definition);
-  for (let step = next(session); step !== null; step = next(session)) {
+  const mood = { wellbeing: interview.wellbeing, began, age: child.age, random };
+  for (const step of stepsOf(session, random)) {
     if (unusual === 'stopped' && step.path === STOPS_AT) {
       markNotAsked(session);
       return {
@@ -53,7 +58,7 @@ export function pretendInterview(form: CompiledForm, interview: PretendedIntervi
         answers: session.toAnswers(),
       };
     }
-    session.answer(step.path, known(step, interview, unusual) ?? drawn(step, interview, good));
+    session.answer(step.path, fitting(step, known(step, interview, unusual)) ?? answered(step, mood, good));
     if (session.consent === 'declined') {
       return { ...common, state: 'declined', answers: consentOnly(form.definition, session.toAnswers()) };
     }
@@ -61,11 +66,37 @@ export function pretendInterview(form: CompiledForm, interview: PretendedIntervi
   return { ...common, state: 'complete', answers: session.toAnswers() };
 }
 
-function next(session: InterviewSession): QuestionNode | null {
-  const open = session
-    .steps()
-    .find((step) => step.kind === 'question' && step.answer === null && !step.readOnly);
-  return open?.kind === 'question' ? open : null;
+/** The questions one after the other, as they come to be asked; a repeat that grows has as many instances as chance adds. */
+function* stepsOf(session: InterviewSession, random: () => number): Generator<QuestionNode> {
+  const passed = new Set<string>();
+  const next = (): StepNode | undefined =>
+    session
+      .steps()
+      .find(
+        (step) =>
+          !passed.has(step.path) &&
+          (step.kind === 'repeat' || (step.kind === 'question' && step.answer === null && !step.readOnly)),
+      );
+  for (let step = next(); step !== undefined; step = next()) {
+    if (step.kind === 'repeat' && step.instances.length < MOST_ADDED && random() < 0.5) {
+      session.addInstance(step.path);
+      continue;
+    }
+    passed.add(step.path);
+    if (step.kind === 'question') yield step;
+  }
+}
+
+/** Null where it does not fit the question: a form that is not the survey may mean something else by the name. */
+function fitting({ item, choices }: QuestionNode, answer: Answer | undefined): Answer {
+  return answer !== undefined && checkAnswer(item, answer, choices) === 'ok' ? answer : null;
+}
+
+/** What cannot be answered is refused, where one may. */
+function answered(step: QuestionNode, mood: Mood, good: Good): Answer {
+  const answer = drawnAnswer(step, mood, good);
+  const refuses = answer === null && (step.item.nonResponse ?? []).includes('refused');
+  return refuses ? { nonResponse: 'refused' } : answer;
 }
 
 /** What does not hang on chance: the profile, consent, and what was unusual. */
@@ -101,54 +132,8 @@ function known(
   return answers[item.name];
 }
 
-function drawn(
-  { item, choices }: QuestionNode,
-  { wellbeing, random }: PretendedInterview,
-  good: Good,
-): Answer {
-  const well = random() < wellbeing;
-  const pick = (values: readonly string[]): string | null =>
-    values[Math.floor(random() * values.length)] ?? null;
-  const values = choices.map(({ value }) => value);
-  switch (item.type) {
-    case 'selectOne': {
-      const points = good.get(item.name);
-      const wanted = points ? values.filter((value) => (points[value] ?? 0) >= 0.5 === well) : values;
-      return pick(wanted.length > 0 ? wanted : values);
-    }
-    case 'selectMultiple': {
-      if (well && item.exclusive !== undefined) return [item.exclusive];
-      const chosen = values.filter((value) => value !== item.exclusive && random() < 0.3);
-      return chosen.length > 0 ? chosen : values.slice(0, 1);
-    }
-    case 'integer':
-      return well ? 1 + Math.floor(random() * 3) : 4 + Math.floor(random() * 4);
-    case 'decimal':
-      return Math.round((well ? random() * 2 : random() * 5) * 2) / 2;
-    case 'text':
-      return 'Invented for the demo';
-    case 'date':
-      return null;
-    case 'acknowledge':
-      return true;
-    default:
-      return item satisfies never;
-  }
-}
-
-type Good = ReadonlyMap<string, Readonly<Record<string, number>>>;
-
-/** Points by choice of every question that is coded by its choice. */
-function goodChoices(form: FormDefinition): Good {
-  const parts = form.coding.indicators.flatMap(({ points }) =>
-    points.kind === 'choice' ? [points] : points.kind === 'allOf' ? points.parts : [],
-  );
-  return new Map(parts.map(({ question, values }) => [question, values]));
-}
-
 function markNotAsked(session: InterviewSession): void {
-  for (let step = next(session); step !== null; step = next(session))
-    session.answer(step.path, { nonResponse: 'notAsked' });
+  for (const { path } of stepsOf(session, () => 1)) session.answer(path, { nonResponse: 'notAsked' });
 }
 
 function consentOnly(form: FormDefinition, answers: Answers): Answers {

@@ -1,41 +1,17 @@
 /** One choice among several: a list of radios, each row a target, each row a digit. */
-import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
-import { QuestionElement } from './question-element.ts';
+import { ChoosingElement } from './choosing-element.ts';
 
 @customElement('q-choice-one')
-export class ChoiceOne extends QuestionElement {
-  protected readonly grouped = true;
+export class ChoiceOne extends ChoosingElement {
+  protected readonly kind = 'radio';
 
-  protected control() {
-    return html`<div class="choices">
-      ${this.node.choices.map(
-        (choice, index) => html`
-          <label class="choice">
-            ${this.choiceKey(index)}
-            <input
-              type="radio"
-              name="choice"
-              value=${choice.value}
-              .checked=${live(this.node.answer === choice.value)}
-              ?disabled=${this.node.readOnly}
-              aria-invalid=${this.invalid}
-              @change=${() => this.emitAnswer(choice.value)}
-            />
-            <span class="words">${this.inLanguages((tag) => this.labelOf(choice.label, tag))}</span>
-          </label>
-        `,
-      )}
-    </div>`;
+  protected chosen(): readonly string[] {
+    return typeof this.node.answer === 'string' ? [this.node.answer] : [];
   }
 
-  protected override pressDigit(digit: number): boolean {
-    const choice = this.node.choices[digit === 0 ? 9 : digit - 1];
-    if (!choice) return false;
-    this.emitAnswer(choice.value);
-    this.announce(this.words.say('question.chosen', { choice: this.labelOf(choice.label, this.tag) }));
-    return true;
+  protected choose(value: string): void {
+    this.emitAnswer(value);
   }
 }
 

@@ -4,6 +4,8 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { NoteNode } from '../../model/session/node.ts';
 import { directionOf } from '../../words/words.ts';
 import { base, headings } from '../styles.ts';
+import { WordsController } from '../words-controller.ts';
+import { guidance, guidanceStyles } from './guidance.ts';
 
 @customElement('q-note-card')
 export class NoteCard extends LitElement {
@@ -14,6 +16,7 @@ export class NoteCard extends LitElement {
   @property({ type: Number }) revision = 0;
 
   @query('h2') private readonly heading!: HTMLElement | null;
+  private readonly words = new WordsController(this);
 
   /** Puts the keyboard, and the voice of a screen reader, at the beginning. */
   focusStart(): void {
@@ -31,7 +34,7 @@ export class NoteCard extends LitElement {
     return html`
       <h2 tabindex="-1" lang=${this.tag} dir=${directionOf(this.tag)}>${this.node.label(this.tag)}</h2>
       ${second ? html`<p class="second" lang=${second} dir=${directionOf(second)}>${this.node.label(second)}</p>` : nothing}
-      ${this.more(this.tag, '')} ${second ? this.more(second, 'second') : nothing}
+      ${this.more(this.tag, '')} ${second ? this.more(second, 'second') : nothing} ${this.guidance()}
     `;
   }
 
@@ -42,9 +45,17 @@ export class NoteCard extends LitElement {
       : html`<p class="hint ${kind}" lang=${tag} dir=${directionOf(tag)}>${hint}</p>`;
   }
 
+  private guidance() {
+    const said = this.node.guidance(this.tag);
+    return said === null
+      ? nothing
+      : guidance(this.words, html`<p lang=${this.tag} dir=${directionOf(this.tag)}>${said}</p>`);
+  }
+
   static override styles = [
     base,
     headings,
+    guidanceStyles,
     css`
       h2 {
         font-size: calc(var(--text-lead) * var(--script));

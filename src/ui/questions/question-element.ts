@@ -18,8 +18,10 @@ import '../icon.ts';
 import { base, buttons, controls, headings, text, visuallyHidden } from '../styles.ts';
 import { SingleKeysController } from '../single-keys.ts';
 import { WordsController } from '../words-controller.ts';
+import { guidance, guidanceStyles } from './guidance.ts';
 import { digitOf } from './keys.ts';
 import { questionStyles } from './question-styles.ts';
+import { isUnanswerable } from './unanswerable.ts';
 
 /** Of the `answer` event. `null` clears. */
 export interface AnswerDetail {
@@ -70,6 +72,8 @@ export abstract class QuestionElement extends LitElement {
 
   /** True when the control is several inputs under one legend. */
   protected abstract readonly grouped: boolean;
+  /** True when one types into inputs of a group: a digit alone is then a digit. */
+  protected readonly typedInto: boolean = false;
   /** The control itself; its input has the id `box` unless grouped. */
   protected abstract control(): TemplateResult;
   /** What draft means as an answer, or `undefined` when it means none yet. Kinds without a box have no draft. */
@@ -79,6 +83,17 @@ export abstract class QuestionElement extends LitElement {
   /** The sentence for a draft that cannot be read. */
   protected unreadableSentence(): string {
     return '';
+  }
+  /** True when what is typed adds to the answer, which then stands while the addition cannot be read. */
+  protected adds(): boolean {
+    return false;
+  }
+  /**
+   * Whether to complain of that mistake now: of what an answer may lack while it is given, only after the person tried to go on; of a
+   * missing answer never where none can be given.
+   */
+  protected complainsOf(code: string): boolean {
+    return code !== 'answer/required' || (this.insist && !isUnanswerable(this.node));
   }
   /** A digit was pressed outside a box. True when it meant something. */
   protected pressDigit(_digit: number): boolean {
@@ -125,14 +140,14 @@ export abstract class QuestionElement extends LitElement {
 
   /**
    * Makes an answer of what is half-typed. False when it cannot be read: the complaint is then shown, the text kept,
-   * and the question counts as not answered.
+   * and the question counts as not answered (unless the text only adds to the answer).
    */
   commit(): boolean {
     if (this.draft === null) return true;
     const answer = this.read(this.draft);
     if (answer === undefined) {
       this.unreadable = true;
-      if (this.node.answer !== null) this.emitAnswer(null);
+      if (this.node.answer !== null && !this.adds()) this.emitAnswer(null);
       return false;
     }
     this.draft = null;
@@ -153,7 +168,7 @@ export abstract class QuestionElement extends LitElement {
       </h2>
     `;
     const rest = html`
-      ${this.hint()}
+      ${this.hint()} ${this.guidance()}
       <div class="control">${this.control()}</div>
       ${this.complaint()} ${this.ways()}
       <p class="visually-hidden" role="status">${this.spoken}</p>
@@ -190,6 +205,13 @@ export abstract class QuestionElement extends LitElement {
     return index > 9 || taken ? html`<kbd class="none"></kbd>` : this.keyHint(digit, true);
   }
 
+  /** In place of choices: the list lacks, or its filter lets none through. */
+  protected nothingToChoose(): TemplateResult {
+    return html`<p class="quiet-text" dir=${this.words.direction}>
+      ${this.words.say('question.noChoices')}
+    </p>`;
+  }
+
   protected labelOf(label: Text, tag: string): string {
     return label[tag] ?? Object.values(label)[0] ?? '';
   }
@@ -200,10 +222,27 @@ export abstract class QuestionElement extends LitElement {
     this.emitTyping(draft);
   }
 
+  protected forgetDraft(): void {
+    if (this.draft === null) return;
+    this.draft = null;
+    this.unreadable = false;
+    this.emitTyping(null);
+  }
+
   protected emitAnswer(answer: Answer): void {
     this.dispatchEvent(
       new CustomEvent<AnswerDetail>('answer', {
         detail: { path: this.node.path, answer },
+        bubbles: true,
+        composed: true,
+      }),
+    );
+  }
+
+  protected emitTyping(text: string | null): void {
+    this.dispatchEvent(
+      new CustomEvent<TypingDetail>('typing', {
+        detail: { path: this.node.path, text },
         bubbles: true,
         composed: true,
       }),
@@ -229,6 +268,15 @@ export abstract class QuestionElement extends LitElement {
     return html`<p id="hint" class="hint">${this.inLanguages((tag) => this.node.hint(tag))}</p>`;
   }
 
+  private guidance() {
+    return this.node.guidance(this.tag) === null
+      ? nothing
+      : guidance(
+          this.words,
+          this.inLanguages((tag) => this.node.guidance(tag)),
+        );
+  }
+
   private complaint() {
     const sentence = this.complaintSentence();
     return html`<div id="complaint" role="alert">
@@ -241,18 +289,23 @@ export abstract class QuestionElement extends LitElement {
   private complaintSentence(): TemplateResult | null {
     if (this.unreadable) return html`<span dir=${this.words.direction}>${this.unreadableSentence()}</span>`;
     for (const issue of this.node.issues) {
-      if (issue.code === 'answer/required') {
-        if (this.insist)
-          return html`<span dir=${this.words.direction}>${this.words.say('question.required')}</span>`;
-        continue;
-      }
-      const message = this.node.constraintMessage(this.tag);
-      if (issue.code === 'answer/constraint' && message !== null) {
+      if (!this.complainsOf(issue.code)) continue;
+      const message = this.ownMessage(issue.code);
+      if (message !== null)
         return html`<span lang=${this.tag} dir=${directionOf(this.tag)}>${message}</span>`;
-      }
-      return html`<span dir=${this.words.direction}>${issueSentence(this.words.words, issue)}</span>`;
+      const sentence =
+        issue.code === 'answer/required'
+          ? this.words.say('question.required')
+          : issueSentence(this.words.words, issue);
+      return html`<span dir=${this.words.direction}>${sentence}</span>`;
     }
     return null;
+  }
+
+  /** What the form itself says of such a mistake. */
+  private ownMessage(code: string): string | null {
+    if (code === 'answer/required') return this.node.requiredMessage(this.tag);
+    return code === 'answer/constraint' ? this.node.constraintMessage(this.tag) : null;
   }
 
   /** The ways not to answer, and to take an answer back. */
@@ -304,7 +357,7 @@ export abstract class QuestionElement extends LitElement {
 
   /** Digits mean choices up to seven, so that 8 and 9 are free; in a box digits are typed, so Alt is needed. */
   private plainKeys(): boolean {
-    return this.grouped && this.node.item.type !== 'date' && this.node.choices.length < 8;
+    return this.grouped && !this.typedInto && this.node.choices.length < 8;
   }
 
   private sayInstead(code: NonResponseCode) {
@@ -322,24 +375,25 @@ export abstract class QuestionElement extends LitElement {
     this.focusStart();
   }
 
-  private forgetDraft() {
-    if (this.draft === null) return;
-    this.draft = null;
-    this.unreadable = false;
-    this.emitTyping(null);
-  }
+  static override styles = [
+    base,
+    headings,
+    buttons,
+    controls,
+    text,
+    visuallyHidden,
+    questionStyles,
+    guidanceStyles,
+  ];
+}
 
-  private emitTyping(text: string | null) {
-    this.dispatchEvent(
-      new CustomEvent<TypingDetail>('typing', {
-        detail: { path: this.node.path, text },
-        bubbles: true,
-        composed: true,
-      }),
-    );
-  }
+/** The values of several choices, or of choices in an order; none for any other answer. */
+export function valuesIn(answer: Answer): readonly string[] {
+  return isList(answer) ? answer : [];
+}
 
-  static override styles = [base, headings, buttons, controls, text, visuallyHidden, questionStyles];
+function isList(answer: Answer): answer is readonly string[] {
+  return Array.isArray(answer);
 }
 
 /** The code of a non-response, or null for an answer or a blank. */

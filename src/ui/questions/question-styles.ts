@@ -151,26 +151,130 @@ export const questionStyles = css`
     inline-size: 9rem !important;
     font-size: var(--text-lead);
   }
-  .date {
+  .boxes {
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-3);
   }
-  .date label {
+  .boxes label {
     color: var(--ink-quiet);
     font-size: calc(var(--text-small) * var(--script));
   }
-  .date input,
-  .date select {
+  .boxes input,
+  .boxes select {
     margin-block-start: var(--space-1);
     color: var(--ink);
     font-size: var(--text-body);
   }
-  .date input {
+  .boxes input {
     inline-size: 6rem !important;
   }
-  .date select {
+  .boxes select {
     inline-size: 13rem !important;
+  }
+  .boxes button {
+    align-self: end;
+  }
+  .clock {
+    display: flex;
+    gap: var(--space-3);
+  }
+  .boxes #latitude,
+  .boxes #longitude {
+    inline-size: 10rem !important;
+  }
+
+  .range .line {
+    display: flex;
+    align-items: center;
+    gap: var(--space-3);
+    margin-block-start: var(--space-3);
+    color: var(--ink-quiet);
+  }
+
+  .taking {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2) var(--space-4);
+    margin-block-end: var(--space-4);
+  }
+  .taking p {
+    flex: 1 1 14rem;
+  }
+  .taking .failed {
+    color: var(--amber-ink);
+    font-weight: 550;
+  }
+
+  .ranks,
+  .places {
+    margin-block: var(--space-3);
+    border-block-start: var(--line);
+  }
+  .ranks li,
+  .places li {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+    min-block-size: calc(var(--touch-target) + var(--space-2));
+    border-block-end: var(--line);
+  }
+  .ranks .words,
+  .places .words {
+    flex: 1;
+    min-inline-size: 0;
+    font-weight: 450;
+    overflow-wrap: anywhere;
+  }
+  .ranks .place,
+  .places .place {
+    min-inline-size: 1.75rem;
+    color: var(--accent-ink);
+    font-weight: 650;
+    text-align: center;
+  }
+  .places .words > .small {
+    display: block;
+  }
+  .places button {
+    color: var(--ink-quiet) !important;
+  }
+  .ranks.untouched .place {
+    color: var(--ink-quiet);
+    font-weight: 450;
+  }
+  button.move[aria-disabled='true'] {
+    border-color: transparent;
+    background: transparent;
+    color: var(--hairline);
+  }
+
+  .search {
+    color: var(--ink-quiet);
+    font-size: calc(var(--text-small) * var(--script));
+  }
+  .search input {
+    margin-block-start: var(--space-1);
+    color: var(--ink);
+    font-size: var(--text-body);
+  }
+  .found {
+    margin-block: var(--space-2);
+  }
+  /* What can be said instead stays near. */
+  .windowed {
+    max-block-size: 24rem;
+    margin-inline: 0;
+    padding: 3px;
+    border: var(--line);
+    border-radius: var(--radius);
+    overflow: auto;
+  }
+  @media print {
+    .windowed {
+      max-block-size: none;
+    }
   }
 
   .complaint {

@@ -1,4 +1,4 @@
-/** A short or a long text, in the child's language or the interviewer's. */
+/** A short or a long text, in the child's language or the interviewer's; what is written below a barcode. */
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';

@@ -40,8 +40,21 @@ const definition = form(
     note('thanks'),
     repeat('each_day', [selectOne('ate')]),
     calculate('double', '${age} * 2'),
+    { type: 'range', name: 'ladder', label: { en: 'ladder' }, start: 0, end: 10, step: 1 },
+    { type: 'rank', name: 'order', label: { en: 'order' }, choices: 'work' },
+    { type: 'geopoint', name: 'where', label: { en: 'where' } },
+    { type: 'time', name: 'woke', label: { en: 'woke' } },
+    { type: 'hidden', name: 'key', value: 'k1' },
+    { type: 'photo', name: 'picture', label: { en: 'picture' } },
+    selectOne('nearest', {
+      choices: 'schools',
+      media: { image: { en: 'map.png' } },
+      appearance: 'minimal',
+      xlsform: { 'body::style': 'bold' },
+    }),
+    { type: 'repeat', name: 'siblings', label: { en: 'siblings' }, questions: [text('sibling')] },
   ],
-  { profile: ['age'] },
+  { profile: ['age'], attachedLists: { schools: { file: 'schools.csv', value: 'code' } } },
 );
 
 let open: StandingForm;
@@ -81,20 +94,26 @@ const choose = (name: string, value: string) => userEvent.selectOptions(label(na
 const fill = async (name: string, words: string) => {
   await userEvent.click(label(name));
   await userEvent.keyboard('{Control>}a{/Control}{Delete}');
-  await userEvent.keyboard(words.replaceAll('{', '{{').replaceAll('[', '[['));
+  if (words !== '') await userEvent.keyboard(words.replaceAll('{', '{{').replaceAll('[', '[['));
+  await userEvent.tab();
+};
+
+/** In a box of the browser's own. */
+const write = async (name: string, words: string) => {
+  await userEvent.fill(label(name), words);
   await userEvent.tab();
 };
 
 describe.for(['light', 'dark'])('in the %s theme', (theme) => {
-  test.for(['about', 'age', 'school', 'village', 'jobs', 'born', 'read', 'thanks', 'each_day', 'double'])(
-    'axe finds nothing about %s',
-    async (name) => {
-      document.documentElement.dataset.theme = theme;
-      await edit(name);
-      await expectAccessible(editor);
-      delete document.documentElement.dataset.theme;
-    },
-  );
+  test.for([
+    ...['about', 'age', 'school', 'village', 'jobs', 'born', 'read', 'thanks', 'each_day', 'double'],
+    ...['ladder', 'order', 'where', 'woke', 'key', 'picture', 'nearest', 'siblings'],
+  ])('axe finds nothing about %s', async (name) => {
+    document.documentElement.dataset.theme = theme;
+    await edit(name);
+    await expectAccessible(editor);
+    delete document.documentElement.dataset.theme;
+  });
 });
 
 test('every type shows its fields and no others', async () => {
@@ -105,12 +124,18 @@ test('every type shows its fields and no others', async () => {
     jobs: 'Excludes the others',
     born: 'How precise',
     double: 'Computed as',
+    ladder: 'In steps of',
+    key: 'It holds',
+    siblings: 'It is asked',
   };
-  for (const name of Object.keys(own)) {
+  const beginning = ['village', 'born', 'ladder', 'where', 'woke'];
+  for (const name of [...Object.keys(own), 'order', 'where', 'woke', 'picture']) {
     await edit(name);
     for (const [other, words] of Object.entries(own)) {
-      const shared = other === 'age' && name === 'village';
-      expect(label(words).query() !== null, `${words} of ${name}`).toBe(other === name || shared);
+      const shared = (other === 'age' && beginning.includes(name)) || (other === 'school' && name === 'jobs');
+      const shown =
+        other === 'school' ? page.getByText(words, { exact: true }).query() : label(words).query();
+      expect(shown !== null, `${words} of ${name}`).toBe(other === name || shared);
     }
   }
 });
@@ -122,7 +147,9 @@ test('words, name, condition, checks and all else of a question are written to t
   await choose('Said to', 'caregiver');
   await fill('There at first', '12');
   await userEvent.click(page.getByLabelText('Doesn’t know'));
-  await userEvent.click(page.getByLabelText('Shown, not answered'));
+  await choose('Shown, not answered', 'yes');
+  await fill('More help, shown when asked for', 'Round down');
+  await fill('What is said when it is lacking', 'Please');
   await fill('Condition', "${village} != ''");
   await choose('When it is not shown, scores count it as', 'privacy');
   await fill('The answer must fulfil', '. < 19');
@@ -135,6 +162,8 @@ test('words, name, condition, checks and all else of a question are written to t
     name: 'age',
     label: { en: 'Your age?' },
     hint: { en: 'In years' },
+    guidance: { en: 'Round down' },
+    requiredMessage: { en: 'Please' },
     addressee: 'caregiver',
     required: true,
     default: 12,
@@ -170,6 +199,130 @@ test('what only some types have is written too', async () => {
   expect(item('each_day')).toMatchObject({ forEach: 'work' });
 });
 
+test('what a question begins with is of its type', async () => {
+  for (const [name, said, expected] of [
+    ['ladder', '2.5', 2.5],
+    ['woke', '06:30', '06:30'],
+    ['born', '2012-03-04', '2012-03-04'],
+    ['where', '36.19 44.01 0 0', '36.19 44.01 0 0'],
+  ] as const) {
+    await edit(name);
+    await userEvent.fill(label('There at first'), said);
+    await userEvent.tab();
+    expect(item(name), name).toMatchObject({ default: expected });
+  }
+  await edit('jobs');
+  await userEvent.click(page.getByLabelText('shop', { exact: true }));
+  await userEvent.click(page.getByLabelText('farm', { exact: true }));
+  expect(item('jobs')).toMatchObject({ default: ['farm', 'shop'] });
+  await userEvent.click(page.getByLabelText('shop', { exact: true }));
+  expect(item('jobs')).toMatchObject({ default: ['farm'] });
+});
+
+test('a scale has its ends and steps, and keeps them when a box is emptied', async () => {
+  await edit('ladder');
+  await write('From', '10');
+  await write('To', '0');
+  await write('In steps of', '0.5');
+  await write('In steps of', '');
+  expect(item('ladder')).toMatchObject({ start: 10, end: 0, step: 0.5 });
+  await expect.element(label('In steps of')).toHaveValue('0.5');
+  await write('In steps of', '-1');
+  await expect.element(page.getByText('That does not fit here.')).toBeVisible();
+  expect(item('ladder')).toMatchObject({ step: 0.5 });
+});
+
+test('which answers are offered, in which order, and how an answer is computed stand a step further', async () => {
+  await edit('order');
+  await userEvent.click(page.getByText('More about the answer'));
+  await fill('Which answers are offered', "region = ${village} and name != ''");
+  await userEvent.click(page.getByLabelText('Offered in an order drawn by chance'));
+  await fill('The same order while this is the same', '${age}');
+  expect(item('order')).toMatchObject({
+    choiceFilter: "region = ${village} and name != ''",
+    shuffled: { seed: '${age}' },
+  });
+  await edit('height');
+  await userEvent.click(page.getByText('More about the answer'));
+  await fill('First answer, computed', '1 + 1');
+  await fill('Answer, computed', '${age} * 9');
+  const adder = page.getByRole('combobox', { name: 'Computed only when one of these is answered' });
+  await userEvent.selectOptions(adder, page.getByRole('option', { name: 'How old are you?' }));
+  await userEvent.selectOptions(adder, page.getByRole('option', { name: 'village' }));
+  expect(item('height')).toMatchObject({
+    initial: '1 + 1',
+    calculation: '${age} * 9',
+    trigger: ['age', 'village'],
+  });
+  await expectAccessible(editor);
+  await userEvent.click(page.getByRole('button', { name: 'Take out “How old are you?”' }));
+  expect(item('height')).toMatchObject({ trigger: ['village'] });
+  // what was opened stays open when nothing of it is left
+  await userEvent.click(page.getByRole('button', { name: 'Take out “village”' }));
+  await fill('Answer, computed', '');
+  await fill('First answer, computed', '');
+  await expect.element(page.getByText('First answer, computed')).toBeVisible();
+});
+
+test('a calculation too may wait for certain questions', async () => {
+  await edit('double');
+  const adder = page.getByRole('combobox', { name: 'Computed only when one of these is answered' });
+  await userEvent.selectOptions(adder, page.getByRole('option', { name: 'village' }));
+  expect(item('double')).toMatchObject({ trigger: ['village'] });
+});
+
+test('in a filter of choices columns may be mentioned, and a wrong one is named', async () => {
+  await edit('school');
+  await userEvent.click(page.getByText('More about the answer'));
+  await fill('Which answers are offered', 'distrct = 1');
+  await expect.element(page.getByText(/distrct/).nth(1)).toBeVisible();
+  await fill('Condition', 'distrct = 1');
+  expect(item('school')).toMatchObject({ choiceFilter: 'distrct = 1' });
+});
+
+test('a question is only shown while a condition holds', async () => {
+  await edit('age');
+  await choose('Shown, not answered', 'when');
+  await fill('Only shown when', "${school} = 'no'");
+  expect(item('age')).toMatchObject({ readOnly: "${school} = 'no'" });
+  await choose('Shown, not answered', 'no');
+  expect(item('age')).not.toHaveProperty('readOnly');
+});
+
+test('a section is repeated for each answer of a list, by a number, or as one adds to it', async () => {
+  await edit('siblings');
+  await choose('It is asked', 'counted');
+  expect(item('siblings')).not.toHaveProperty('count');
+  await fill('Number of times', '${age} - 1');
+  expect(item('siblings')).toMatchObject({ count: '${age} - 1' });
+  await choose('It is asked', 'forEach');
+  await userEvent.selectOptions(label('List of answers'), page.getByRole('option', { name: /^days:/ }));
+  expect(item('siblings')).toMatchObject({ type: 'repeat', forEach: 'days' });
+  expect(item('siblings')).not.toHaveProperty('count');
+  await choose('It is asked', 'open');
+  expect(item('siblings')).not.toHaveProperty('forEach');
+  expect(item('siblings').type).toBe('repeat');
+});
+
+test('a hidden item holds a value, or what the interview knows', async () => {
+  await edit('key');
+  await fill('Value', 'k2');
+  expect(item('key')).toMatchObject({ value: 'k2' });
+  await choose('It holds', 'today');
+  expect(item('key')).toEqual({ type: 'hidden', name: 'key', holds: 'today' });
+  await choose('It holds', 'value');
+  expect(item('key')).toEqual({ type: 'hidden', name: 'key' });
+});
+
+test('what came from a spreadsheet is shown and not changed; a list in a file says so', async () => {
+  await edit('nearest');
+  for (const kept of ['Picture (en)', 'map.png', 'Appearance', 'minimal', 'body::style', 'bold'])
+    await expect.element(page.getByText(kept, { exact: true })).toBeVisible();
+  await expect.element(page.getByText(/Its answers are in the file schools.csv/)).toBeVisible();
+  await fill('Value chosen at first', 'S 12');
+  expect(item('nearest')).toMatchObject({ choices: 'schools', default: 'S 12' });
+});
+
 test('an answer is needed never, always, or when a condition holds', async () => {
   await edit('age');
   await choose('An answer is needed', 'no');
@@ -194,6 +347,13 @@ test('another type is taken at once when nothing is lost by it, else it is said 
   await edit('height');
   await choose('Kind', 'integer');
   expect(item('height').type).toBe('integer');
+  await edit('height');
+  await choose('Kind', 'range');
+  expect(item('height')).toMatchObject({ type: 'range', start: 0, end: 10, step: 1 });
+  expect(work.reading.repairs).toEqual([]);
+  await edit('about');
+  await choose('Kind', 'repeat');
+  expect(item('about').type).toBe('repeat');
   await edit('school');
   await choose('Kind', 'text');
   await expect
@@ -286,7 +446,7 @@ test('what was half written goes to the item it was written for', async () => {
 
 test('a question is given its words, its condition and another type by keyboard alone', async () => {
   await edit('height');
-  await press(editor, '{Tab}', 'w');
+  await press(editor, '{Tab}', 'wh');
   expect(item('height').type).toBe('integer');
   await press(editor, '{Tab}', '{Tab}');
   expect(focused()?.getAttribute('role')).toBe('textbox');
@@ -307,11 +467,15 @@ test('an Arabic screen reads from the right, and expressions from the left', asy
 });
 
 test('every plain field of every type has its place in the editor', () => {
-  const known = new Set(
-    'relevant skippedMeans addressee provenance required constraint nonResponse readOnly long default precision calculation'.split(
-      ' ',
-    ),
-  );
+  const known = new Set([
+    ...'relevant skippedMeans addressee provenance required constraint nonResponse readOnly long'.split(' '),
+    ...'default defaultDate precision calculation computed initial choiceFilter shuffled seed'.split(' '),
+    ...'start end step count open value holds'.split(' '),
+    // shown only
+    ...'appearance media xlsform'.split(' '),
+    // said by having no words
+    'unlabelled',
+  ]);
   for (const fields of Object.values(ITEM_FIELDS)) {
     for (const field of Object.keys(fields)) expect(known.has(field), field).toBe(true);
   }

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { ownList } from '../../../src/designer/editor/list-edits.ts';
 import { FormAtWork } from '../../../src/designer/form-at-work.ts';
 import type { FormDefinition } from '../../../src/model/form.ts';
-import { choices, form, selectOne } from '../../helpers/form.ts';
+import { choices, form, selectMultiple, selectOne } from '../../helpers/form.ts';
 import { standingForm } from '../../helpers/open-form.ts';
 
 const definition: FormDefinition = form([selectOne('agrees', { default: 'yes' }), selectOne('other')], {
@@ -48,6 +48,32 @@ test('a question with a copy of its list reads as before but for the name of the
     choiceLists: { ...before.choiceLists, yesNo_2: undefined },
     questions,
   });
+});
+
+test('what filters ask of its choices, their files, and the choices it begins with go along', () => {
+  const wide = form([selectMultiple('jobs', { default: ['farm', 'none'], choiceFilter: "near = 'x'" })], {
+    choiceLists: {
+      work: choices('farm', 'shop', 'none').map((choice) => ({
+        ...choice,
+        columns: { near: 'x' },
+        media: { image: { en: `${choice.value}.png` } },
+        xlsform: { note: 'kept' },
+      })),
+    },
+  });
+  work = new FormAtWork(standingForm(wide), null);
+  work.attempt(ownList(work, work.reading.idOf.get('jobs') ?? ''));
+  expect(work.definition.choiceLists.work_2).toEqual(wide.choiceLists.work);
+  expect(work.definition.questions[0]).toMatchObject({ choices: 'work_2', default: ['farm', 'none'] });
+  expect(work.reading.repairs).toEqual([]);
+});
+
+test('a list in a file has no copy of its own', () => {
+  const wide = form([selectOne('school', { choices: 'schools' })], {
+    attachedLists: { schools: { file: 'schools.csv' } },
+  });
+  work = new FormAtWork(standingForm(wide), null);
+  expect(ownList(work, work.reading.idOf.get('school') ?? '')).toEqual({ refused: 'not-there' });
 });
 
 test('it is one step to take back', () => {

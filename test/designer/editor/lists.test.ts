@@ -11,10 +11,23 @@ import { form, selectMultiple, selectOne } from '../../helpers/form.ts';
 import { standingForm } from '../../helpers/open-form.ts';
 import { drawn, expectAccessible, expectFocus, focused, press, show } from '../../helpers/screen.ts';
 
-const definition = form([
-  selectOne('school', { label: { en: 'Do you go to school?' } }),
-  selectMultiple('jobs'),
-]);
+const definition = form(
+  [
+    selectOne('school', { label: { en: 'Do you go to school?' } }),
+    selectMultiple('jobs'),
+    selectOne('nearest', { choices: 'schools', relevant: "count(instance('places')/root/item) > 0" }),
+    selectOne('place', { choices: 'places' }),
+  ],
+  {
+    choiceLists: {
+      places: [
+        { value: 'a', label: { en: 'Here' }, columns: { district: 'sumel' } },
+        { value: 'b', label: { en: 'There' }, media: { image: { en: 'there.png' } } },
+      ],
+    },
+    attachedLists: { schools: { file: 'schools.csv', value: 'code' } },
+  },
+);
 
 let work: FormAtWork;
 let lists: ChoiceLists;
@@ -33,7 +46,7 @@ async function open(name: string, role: Role = 'designer') {
   lists = await show<ChoiceLists>(
     html`<q-lists
       .work=${work}
-      .selected=${work.reading.idOf.get(`choiceLists.${name}`) ?? ''}
+      .selected=${work.reading.idOf.get(name.includes('.') ? name : `choiceLists.${name}`) ?? ''}
       @select=${({ detail }: CustomEvent<string>) => {
         asked.push(detail);
       }}
@@ -50,6 +63,10 @@ describe.for(['light', 'dark'])('in the %s theme', (theme) => {
   test.for(['designer', 'enumerator'] as const)('axe finds nothing for a %s', async (role) => {
     document.documentElement.dataset.theme = theme;
     await open('work', role);
+    await expectAccessible(lists);
+    await open('places', role);
+    await expectAccessible(lists);
+    await open('attachedLists.schools', role);
     await expectAccessible(lists);
     delete document.documentElement.dataset.theme;
   });
@@ -70,13 +87,83 @@ test('words and values of choices are written; a value that cannot be is refused
   await open('work');
   await userEvent.click(label('Words of answer 1'));
   await userEvent.keyboard('ing');
-  await userEvent.fill(label('Value of “farming”'), 'farm land');
+  await userEvent.fill(label('Value of “farming”'), 'shop');
   await userEvent.tab();
-  await expect.element(page.getByText(/A value has no spaces/)).toBeVisible();
+  await expect.element(page.getByText('There is one with this name already.')).toBeVisible();
   await userEvent.fill(label('Value of “farming”'), 'farming');
   await userEvent.tab();
   expect(values('work')).toEqual(['farming', 'shop', 'water', 'none']);
   expect(work.definition.choiceLists.work?.[0]?.label.en).toBe('farming');
+});
+
+test('a value that is taken away is refused in words', async () => {
+  await open('work');
+  await userEvent.fill(label('Value of “farm”'), ' ');
+  await userEvent.tab();
+  await expect.element(page.getByText('A value is needed, in one line.')).toBeVisible();
+  expect(values('work')).toEqual(['farm', 'shop', 'water', 'none']);
+});
+
+test('filters can ask of the choices what stands in their columns', async () => {
+  await open('places');
+  await userEvent.fill(label('district of “There”'), 'amedi');
+  await userEvent.tab();
+  const columns = () => {
+    work.readNow();
+    return work.definition.choiceLists.places?.map((choice) => choice.columns);
+  };
+  expect(columns()).toEqual([{ district: 'sumel' }, { district: 'amedi' }]);
+  const name = label('Name of a new column');
+  for (const wrong of ['district', 'name', '2nd', 'two words']) {
+    await userEvent.fill(name, wrong);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText(/A column needs a name/)).toBeVisible();
+  }
+  await userEvent.fill(name, 'size');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => focused()?.getAttribute('aria-label')).toBe('size of “Here”');
+  await userEvent.keyboard('12');
+  await userEvent.tab();
+  expect(columns()).toEqual([{ district: 'sumel', size: '12' }, { district: 'amedi' }]);
+  await userEvent.fill(label('size of “Here”'), '');
+  await userEvent.tab();
+  expect(columns()).toEqual([{ district: 'sumel' }, { district: 'amedi' }]);
+  await expectAccessible(lists);
+});
+
+test('a list without columns is given its first', async () => {
+  await open('work');
+  await userEvent.click(page.getByText('Columns a filter can ask of'));
+  await userEvent.fill(label('Name of a new column'), 'near');
+  await userEvent.click(page.getByRole('button', { name: 'Add the column' }));
+  await expect.poll(() => focused()?.getAttribute('aria-label')).toBe('near of “farm”');
+  await userEvent.keyboard('yes');
+  await userEvent.tab();
+  work.readNow();
+  expect(work.definition.choiceLists.work?.[0]).toMatchObject({ columns: { near: 'yes' } });
+});
+
+test('what came with a choice from a spreadsheet is named', async () => {
+  await open('places');
+  await expect.element(page.getByText('Kept from the spreadsheet: there.png')).toBeVisible();
+});
+
+test('a list in a file names the file and its columns; its new name follows to who looks into it', async () => {
+  await open('attachedLists.schools');
+  await expect.element(page.getByText(/Its answers are in the file schools.csv/)).toBeVisible();
+  await expect
+    .element(page.getByText(/Values are in its column code, words in its column label/))
+    .toBeVisible();
+  await userEvent.fill(label('Name of the list'), 'all_schools');
+  await userEvent.tab();
+  work.readNow();
+  expect(work.definition.attachedLists).toHaveProperty('all_schools');
+  expect(work.compiled.items.get('nearest')!.item).toMatchObject({ choices: 'all_schools' });
+  await open('places');
+  await userEvent.fill(label('Name of the list'), 'towns');
+  await userEvent.tab();
+  work.readNow();
+  expect(work.compiled.items.get('nearest')!.item.relevant).toContain("instance('towns')");
 });
 
 test('a choice is added at the end, where one can write its words at once', async () => {
@@ -115,7 +202,7 @@ test('a list is added, named, and brought back after it was deleted', async () =
   await expect.element(page.getByRole('heading', { name: 'list', exact: true })).toBeVisible();
   await userEvent.fill(label('Name of the list'), 'two words');
   await userEvent.tab();
-  await expect.element(page.getByText(/A list’s name begins with a letter/)).toBeVisible();
+  await expect.element(page.getByText('A list’s name has no spaces.')).toBeVisible();
   await userEvent.fill(label('Name of the list'), 'colours');
   await userEvent.tab();
   expect(values('colours')).toEqual(['choice_1', 'choice_2']);

@@ -3,11 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src/designer/outline/outline.ts';
 import type { Outline } from '../../../src/designer/outline/outline.ts';
+import { OFTEN, SELDOM } from '../../../src/designer/outline/item-types.ts';
 import { FormAtWork } from '../../../src/designer/form-at-work.ts';
 import type { FormDefinition } from '../../../src/model/form.ts';
 import type { Role } from '../../../src/protocol/member.ts';
 import { setInterfaceLanguage } from '../../../src/ui/words-controller.ts';
 import { date, form as formOf, integer, section, text } from '../../helpers/form.ts';
+import { ITEM_TYPES as ALL_TYPES } from '../../helpers/item-types.ts';
 import { standingForm } from '../../helpers/open-form.ts';
 import { drawn, expectAccessible, expectFocus, focused, press, show, survey } from '../../helpers/screen.ts';
 
@@ -158,6 +160,19 @@ describe('the tree of questions', () => {
   });
 });
 
+test('every kind is offered once, and those asked often fit a phone', async () => {
+  const seldom = Object.values(SELDOM).flat();
+  expect([...OFTEN, ...seldom].sort()).toEqual([...ALL_TYPES].sort());
+  await page.viewport(360, 740);
+  const { element } = await open();
+  await page.getByRole('button', { name: 'Add' }).click();
+  await drawn(element);
+  const menu = page.getByRole('menu').element();
+  const { bottom, right } = menu.getBoundingClientRect();
+  expect([bottom <= 740, right <= 360]).toEqual([true, true]);
+  expect(page.getByRole('menuitem').elements()).toHaveLength(OFTEN.length + 1);
+});
+
 describe('by keyboard alone', () => {
   test('a question is added below, and its words are next', async () => {
     const opened = await open();
@@ -181,6 +196,39 @@ describe('by keyboard alone', () => {
     expect(definition.choiceLists.question?.map(({ value }) => value)).toEqual(['choice_1', 'choice_2']);
     opened.work.undo();
     expect(opened.work.definition).toEqual(survey);
+  });
+
+  test('a kind that is wanted less often stands a step further, by its subject', async () => {
+    const opened = await open();
+    await focusOn(/How many rooms/);
+    await press(opened.element, 'n', 'm');
+    await expectFocus('More kinds');
+    await press(opened.element, '{Enter}');
+    await expectFocus('Back to the kinds');
+    await expectAccessible(opened.element);
+    const places = page.getByRole('group', { name: 'Places' });
+    expect(places.getByRole('menuitem').elements()).toHaveLength(3);
+    await press(opened.element, 'n', 'n', '{Enter}');
+    const { definition, reading } = opened.work;
+    expect(definition.questions[1]).toMatchObject({
+      questions: [{}, { type: 'range', name: 'question', start: 0, end: 10, step: 1 }, {}],
+    });
+    expect(reading.repairs.map(({ code }) => code)).toEqual(['label-lacking']);
+  });
+
+  test('a repeated section is asked as often as one adds to it, or for each answer of a list', async () => {
+    const opened = await open();
+    await focusOn(/^When did you leave/);
+    await press(opened.element, 'n', 'r', '{Enter}', '{ArrowDown}');
+    await expectFocus('As often as the interviewer adds one');
+    await press(opened.element, '{Enter}');
+    const id = opened.work.reading.idOf.get('repeated')!;
+    expect(opened.work.reading.tree.nodes.get(id)?.thing.get('open')).toBe(true);
+    await focusOn(/^repeated/);
+    await press(opened.element, 'n', 'r', '{Enter}', 'y', '{Enter}');
+    const other = opened.work.reading.idOf.get('repeated_2')!;
+    const list = opened.work.reading.idOf.get('choiceLists.yesNo');
+    expect(opened.work.reading.tree.nodes.get(other)?.thing.get('list')).toBe(list);
   });
 
   test('Escape leaves the menu, and nothing is added', async () => {

@@ -99,6 +99,28 @@ const small: FormDefinition = {
   ],
 };
 
+const growing: FormDefinition = {
+  ...small,
+  questions: [
+    { type: 'hidden', name: 'key', value: 'k1' },
+    {
+      type: 'repeat',
+      name: 'people',
+      label: { en: 'People' },
+      questions: [{ type: 'text', name: 'person', label: { en: 'Who?' } }],
+    },
+    { type: 'text', name: 'now', label: { en: 'And now?' } },
+    {
+      type: 'section',
+      name: 'held',
+      relevant: "${now} = 'x'",
+      questions: [{ type: 'text', name: 'late', label: { en: 'Late?' } }],
+    },
+  ],
+  coding: { ...small.coding, indicators: [] },
+  referrals: [],
+};
+
 let work: FormAtWork;
 let element: Preview;
 
@@ -344,6 +366,43 @@ test('what is computed shows its value', async () => {
   await select('next_year');
   await expect.element(page.getByText('Computed, never shown')).toBeVisible();
   await expect.element(page.getByText('13')).toBeVisible();
+});
+
+test('a hidden value says that nobody is asked for it', async () => {
+  await open('key', growing);
+  await expect.element(page.getByText('Kept with the answers, never shown.')).toBeVisible();
+  await expect.element(page.getByText('k1')).toBeVisible();
+  await expectAccessible(element);
+});
+
+test('a section that grows asks whether there is another, and grows or shrinks by its buttons', async () => {
+  await open('people', growing);
+  await expect.element(question('Who?')).toBeVisible();
+  await userEvent.click(page.getByRole('textbox'));
+  await userEvent.keyboard('Ana');
+  await userEvent.click(button('Next'));
+  await expect.element(page.getByText('1 so far')).toBeVisible();
+  await expectAccessible(element);
+  await userEvent.click(button(/^Add another/));
+  await expect.element(question('Who?')).toBeVisible();
+  await userEvent.click(button('Next'));
+  await expect.element(page.getByText('2 so far')).toBeVisible();
+  // what is written elsewhere leaves them standing
+  work.attempt(renameItem(work.documents, idOf('person'), 'somebody', work.origin));
+  work.readNow();
+  await drawn(element);
+  await expect.element(page.getByText('2 so far')).toBeVisible();
+  await expect.element(page.getByText('Ana')).toBeVisible();
+  await userEvent.click(button(/^Remove Ana/));
+  await userEvent.click(button(/^Remove/).first());
+  await expect.element(page.getByText('1 so far')).toBeVisible();
+  await userEvent.click(button('Next'));
+  await expect.element(question('And now?')).toBeVisible();
+});
+
+test('a section without words of its own is called by its name where it keeps something from being asked', async () => {
+  await open('late', growing);
+  await expect.element(page.getByText(/“held” is asked when/)).toBeVisible();
 });
 
 test('keys answer and walk while the keyboard is in the question, and nowhere else', async () => {

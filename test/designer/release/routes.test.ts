@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { routesTo } from '../../../src/designer/release/routes.ts';
 import { readForm } from '../../../src/documents/read-form.ts';
 import type { Issue } from '../../../src/model/issue.ts';
+import { choices, form, text } from '../../helpers/form.ts';
 import { filled } from '../../helpers/form-documents.ts';
 import { survey } from '../../helpers/screen.ts';
 
@@ -30,6 +31,27 @@ describe('from an issue one comes', () => {
       { route: `/form/q/${id('hungry')}`, language: null },
       { route: '/form/translations/es', language: 'es' },
       { route: '/form/translations/ar', language: 'ar' },
+    ]);
+  });
+
+  test('whatever dots its name has', () => {
+    const dotted = readForm(
+      filled(
+        form([text('a'), text('größe.cm')], {
+          choiceLists: { 'list.1': choices('yes') },
+          attachedLists: { 'schools.2026': { file: 'schools.csv' } },
+        }),
+      ),
+    );
+    const at = (path: string) => dotted.idOf.get(path)!;
+    expect(
+      ['größe.cm.relevant', 'choiceLists.list.1.yes', 'attachedLists.schools.2026'].map(
+        (path) => routesTo(issue(path), dotted)[0]?.route,
+      ),
+    ).toEqual([
+      `/form/q/${at('größe.cm')}`,
+      `/form/lists/${at('choiceLists.list.1')}`,
+      `/form/lists/${at('attachedLists.schools.2026')}`,
     ]);
   });
 

@@ -76,7 +76,21 @@ describe('an initial value', () => {
     [text('q', { initial: "'#1'" }), '#1', []],
     [selectOne('q', { initial: "'yes'" }), 'yes', []],
     [selectOne('q', { initial: "'maybe'" }), 'maybe', ['answer/not-a-choice']],
-    [selectMultiple('q', { initial: "'shop farm'" }), ['shop', 'farm'], []],
+    [selectMultiple('q', { initial: "'shop farm'" }), ['farm', 'shop'], []],
+    [selectMultiple('q', { initial: "'water farm farm'" }), ['farm', 'water'], []],
+    [selectMultiple('q', { initial: "'farm none'", exclusive: 'none' }), ['none'], []],
+    [
+      {
+        type: 'dateTime',
+        name: 'q',
+        label: { en: 'q' },
+        initial: "date-time('2026-03-12T00:00:00.000+03:00')",
+      },
+      '2026-03-12T00:00+03:00',
+      [],
+    ],
+    [{ type: 'dateTime', name: 'q', label: { en: 'q' }, initial: 'now()' }, '2026-03-12T09:30:00+03:00', []],
+    [{ type: 'time', name: 'q', label: { en: 'q' }, initial: 'now()' }, '09:30', []],
     [text('q', { initial: '${nobody}' }), null, ['expression/unknown-question']],
     [text('q', { initial: "''" }), null, []],
   ])('%j gives %j and complaints %j', (item, answer, complaints) => {

@@ -105,6 +105,20 @@ const choices: readonly Row[] = [
     is('added', 'choiceLists.colours', 'safe', 'unscored'),
   ),
   one(
+    'a list in a file is added that nobody offers',
+    (form) => (form.attachedLists = { schools: { file: 'schools.csv' } }),
+    is('added', 'attachedLists.schools', 'safe', 'unscored'),
+  ),
+  one(
+    'a question offers a list in a file',
+    (form) => {
+      form.attachedLists = { schools: { file: 'schools.csv' } };
+      set(form, 'lives_with', { choices: 'schools' });
+    },
+    is('changed', 'lives_with', 'review', 'listInFile'),
+    is('added', 'attachedLists.schools', 'review', 'listInFile'),
+  ),
+  one(
     'a scored question gets another list with fewer options',
     (form) => set(form, 'belongs', { choices: 'yesNo' }),
     is('changed', 'belongs', 'breaks', 'optionRemoved'),

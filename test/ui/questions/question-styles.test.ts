@@ -18,6 +18,9 @@ const sizes = [
   [320, 256],
 ] as const;
 
+// what is fetched besides fills the browser's list of files before the letters come
+performance.setResourceTimingBufferSize(2000);
+
 beforeEach(async () => {
   localStorage.clear();
   await setInterfaceLanguage('en');

@@ -68,7 +68,14 @@ const form: FormDefinition = {
       nonResponse: ['dontKnow', 'refused'],
     },
     { type: 'decimal', name: 'hours', label: { en: 'How many hours?' } },
-    { type: 'text', name: 'remark', label: { en: 'Anything else?' } },
+    {
+      type: 'text',
+      name: 'remark',
+      label: { en: 'Anything else?' },
+      guidance: { en: 'Wait a little.', ar: 'انتظر قليلًا.' },
+      required: true,
+      requiredMessage: { en: 'A word, please.' },
+    },
     { type: 'text', name: 'story', long: true, label: { en: 'Tell more.' } },
     { type: 'date', name: 'day', label: { en: 'On which day?' } },
     { type: 'date', name: 'month', precision: 'month', label: { en: 'In which month?' } },
@@ -78,6 +85,7 @@ const form: FormDefinition = {
       name: 'thanks',
       label: { en: 'Thank you.' },
       hint: { en: 'You can go.' },
+      guidance: { en: 'Stand up first.' },
       addressee: 'caregiver',
     },
     {
@@ -386,6 +394,34 @@ describe('words', () => {
     await expect.element(page.getByText('For you, the interviewer: do not read aloud')).toBeVisible();
     await card('thanks');
     await expect.element(page.getByText('For the caregiver')).toBeVisible();
+  });
+
+  test.for(['remark', 'thanks'])('for the interviewer are folded away in %s', async (path) => {
+    const element = await card(path, { secondTag: 'ar' });
+    const said = page.getByText(/Wait a little|Stand up first/);
+    await expect.element(said).not.toBeVisible();
+    await userEvent.click(page.getByText('More', { exact: true }));
+    await expect.element(said).toBeVisible();
+    await expectAccessible(element);
+  });
+
+  test('are unfolded by Enter, which leads nowhere else', async () => {
+    await card('remark');
+    const heard: string[] = [];
+    const hear = ({ key }: KeyboardEvent) => heard.push(key);
+    document.addEventListener('keydown', hear);
+    const more = page.getByText('More', { exact: true });
+    (more.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    document.removeEventListener('keydown', hear);
+    await expect.element(page.getByText('Wait a little.')).toBeVisible();
+    expect(heard).toEqual([]);
+  });
+
+  test('of the form ask for a missing answer where it has its own', async () => {
+    await card('remark', { insist: true });
+    await expect.element(page.getByRole('alert')).toHaveTextContent('A word, please.');
+    await expect.element(page.getByText('A word, please.')).toHaveAttribute('lang', 'en');
   });
 
   test('of a repeat name the instance', async () => {
