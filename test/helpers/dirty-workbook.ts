@@ -284,7 +284,7 @@ export function dirtyWorkbook(chance: Seeded): Workbook {
   };
   const choiceCell = (header: string): string => {
     const plain = header.trim().toLowerCase();
-    if (plain.startsWith("list")) return chance.pick(LISTS);
+    if (plain.startsWith('list')) return chance.pick(LISTS);
     if (plain === 'name' || plain === 'value') return chance.pick(VALUES);
     return chance.pick([...WORDS, 'north', 'south']);
   };
