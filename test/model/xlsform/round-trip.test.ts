@@ -35,7 +35,7 @@ const there = (form: FormDefinition): FormDefinition => importWorkbook(exportWor
 describe('a form that never was a spreadsheet', () => {
   test('is the same form after export and import', { timeout }, () => {
     for (const seed of seeds(RUNS)) {
-      const form = randomForm(seeded(seed));
+      const form = randomForm(seeded(seed), { everything: false });
       expect({ seed, form: there(form) }).toEqual({ seed, form });
     }
   });
