@@ -60,7 +60,7 @@ export class ItemAnswers extends ItemPart {
         inputmode="decimal"
         autocomplete="off"
         ?readonly=${this.readOnly}
-        .value=${live(typeof value === 'number' ? String(value) : '')}
+        .value=${typeof value === 'number' ? String(value) : ''}
         @change=${(event: Event) => this.putNumber(event, field)}
       />
     </p>`;
@@ -88,7 +88,7 @@ export class ItemAnswers extends ItemPart {
         placeholder=${EXAMPLES[type] ?? nothing}
         autocomplete="off"
         ?readonly=${this.readOnly}
-        .value=${live(typeof value === 'string' || typeof value === 'number' ? String(value) : '')}
+        .value=${typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
         @change=${this.readDefault}
       />
     </p>`;
@@ -140,7 +140,7 @@ export class ItemAnswers extends ItemPart {
         dir="auto"
         autocomplete="off"
         ?readonly=${this.readOnly}
-        .value=${live(literalName(chosen) ?? '')}
+        .value=${literalName(chosen) ?? ''}
         @change=${({ target }: Event) => {
           const said = target instanceof HTMLInputElement ? target.value.trim() : '';
           this.put(field, said === '' ? undefined : literal(said));

@@ -35,11 +35,19 @@ function somePair(
   scope: Scope,
   holds: (a: XSingle, b: XSingle) => boolean,
 ): boolean {
+  if (isSingle(left) && isSingle(right)) {
+    scope.spend(1 + Math.max(weightOf(left), weightOf(right)));
+    return holds(left, right);
+  }
   const as = eachOf(left);
   const bs = eachOf(right);
   const heaviest = [...as, ...bs].reduce<number>((most, one) => Math.max(most, weightOf(one)), 0);
   scope.spend(as.length * bs.length * (1 + heaviest));
   return as.some((a) => bs.some((b) => holds(a, b)));
+}
+
+function isSingle(value: XValue): value is XSingle {
+  return typeof value !== 'object' || value.kind !== 'nodes';
 }
 
 function equal(a: XSingle, b: XSingle, offset: number): boolean {

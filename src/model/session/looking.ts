@@ -8,7 +8,7 @@ import type { AttachedList, Choice, Text } from '../form.ts';
 import type { Answer } from '../record.ts';
 import { offsetAtEnd } from '../expression/moment.ts';
 import { LIMITS, Trouble, type ListRow, type Scope } from '../expression/scope.ts';
-import { eachOf, first, toText, type XSingle, type XValue } from '../expression/value.ts';
+import { first, toText, type XSingle, type XValue } from '../expression/value.ts';
 import { isNonResponse, plainValue } from '../answer/answer.ts';
 import { tableOfRows } from './choice-table.ts';
 import type { ChoiceTable, CompiledForm } from './compiled-form.ts';
@@ -140,7 +140,7 @@ class Seen implements Scope {
 
   lookup(name: string): XValue {
     const value = this.looking.lookup(name, this.level);
-    this.spend(eachOf(value).length);
+    this.spend(typeof value === 'object' && value.kind === 'nodes' ? value.values.length : 1);
     return value;
   }
   indexed(name: string, instances: ReadonlyMap<string, number>): XValue {
