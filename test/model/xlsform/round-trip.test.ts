@@ -35,12 +35,13 @@ const there = (form: FormDefinition): FormDefinition => importWorkbook(exportWor
 describe('a form that never was a spreadsheet', () => {
   test('is the same form after export and import', { timeout }, () => {
     for (const seed of seeds(RUNS)) {
-      const form = randomForm(seeded(seed), { everything: false });
+      // reason: a form without its remains is a form
+      const form = said(randomForm(seeded(seed))) as FormDefinition;
       expect({ seed, form: there(form) }).toEqual({ seed, form });
     }
   });
 
-  test('with everything there is says the same after export and import', { timeout }, () => {
+  test('or says the same, with whatever is kept beside it', { timeout }, () => {
     for (const seed of seeds(Math.ceil(RUNS / 3))) {
       const form = randomAskedForm(seeded(seed));
       expect({ seed, form: said(there(form)) }).toEqual({ seed, form: said(form) });
