@@ -60,7 +60,7 @@ export class ItemAnswers extends ItemPart {
         inputmode="decimal"
         autocomplete="off"
         ?readonly=${this.readOnly}
-        .value=${typeof value === 'number' ? String(value) : ''}
+        .value=${live(typeof value === 'number' ? String(value) : '')}
         @change=${(event: Event) => this.putNumber(event, field)}
       />
     </p>`;
@@ -140,7 +140,7 @@ export class ItemAnswers extends ItemPart {
         dir="auto"
         autocomplete="off"
         ?readonly=${this.readOnly}
-        .value=${literalName(chosen) ?? ''}
+        .value=${live(literalName(chosen) ?? '')}
         @change=${({ target }: Event) => {
           const said = target instanceof HTMLInputElement ? target.value.trim() : '';
           this.put(field, said === '' ? undefined : literal(said));
