@@ -1,7 +1,7 @@
 /** A box for one line that is no text of the form: a name, a service. Read when it is left; what was refused stays with the reason. */
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
+import { asKept } from '../../ui/as-kept.ts';
 import { base, controls, text } from '../../ui/styles.ts';
 
 /**
@@ -40,7 +40,7 @@ export class LineField extends LitElement {
         autocapitalize="off"
         spellcheck="false"
         list=${this.offered.length > 0 ? 'offered' : nothing}
-        .value=${live(this.draft ?? this.value)}
+        ${asKept(this.draft ?? this.value)}
         ?readonly=${this.readOnly}
         aria-invalid=${this.complaint === '' ? nothing : 'true'}
         aria-describedby="said"

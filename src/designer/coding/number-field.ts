@@ -6,7 +6,7 @@
  */
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
+import { asKept } from '../../ui/as-kept.ts';
 import { latinDigits } from '../../ui/questions/keys.ts';
 import { base, controls, text } from '../../ui/styles.ts';
 import { WordsController } from '../../ui/words-controller.ts';
@@ -63,7 +63,7 @@ export class NumberField extends LitElement {
           inputmode="decimal"
           autocomplete="off"
           dir="ltr"
-          .value=${live(this.draft ?? (this.value === undefined ? '' : String(this.value)))}
+          ${asKept(this.draft ?? (this.value === undefined ? '' : String(this.value)))}
           ?readonly=${this.readOnly}
           aria-invalid=${this.draft === null ? nothing : 'true'}
           aria-describedby="said"

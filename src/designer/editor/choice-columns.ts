@@ -5,10 +5,10 @@
  */
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { thingWith } from '../../documents/form-documents.ts';
 import { setThing } from '../../documents/edit-things.ts';
 import { columnField } from '../../documents/fill.ts';
+import { asKept } from '../../ui/as-kept.ts';
 import { base, buttons, controls, text } from '../../ui/styles.ts';
 import { WordsController } from '../../ui/words-controller.ts';
 import type { FormAtWork } from '../form-at-work.ts';
@@ -88,7 +88,7 @@ export class ChoiceColumns extends LitElement {
       autocomplete="off"
       aria-label=${this.words.say('editor.columns.of', { column, choice: label })}
       ?readonly=${!this.work.rights.structure}
-      .value=${live(typeof value === 'string' ? value : '')}
+      ${asKept(typeof value === 'string' ? value : '')}
       @change=${({ target }: Event) => {
         if (target instanceof HTMLInputElement) this.put(choice, column, target.value.trim());
       }}

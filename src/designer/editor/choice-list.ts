@@ -1,12 +1,12 @@
 /** The choices of a list, in order: their words, their values, added, moved, deleted and brought back. */
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, queryAll, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { deleteThing, moveThing, restoreThing, setThing } from '../../documents/edit-things.ts';
 import { thingWith, type Refusal } from '../../documents/form-documents.ts';
 import { isCells, isMedia } from '../../documents/shapes.ts';
 import type { Text } from '../../model/form.ts';
+import { asKept } from '../../ui/as-kept.ts';
 import '../../ui/icon.ts';
 import { base, buttons, controls, text, visuallyHidden } from '../../ui/styles.ts';
 import { WordsController } from '../../ui/words-controller.ts';
@@ -101,7 +101,7 @@ export class ChoiceList extends LitElement {
         aria-invalid=${complaint ? 'true' : nothing}
         aria-describedby=${complaint ? `why-${id}` : nothing}
         ?readonly=${!mayEdit}
-        .value=${live(value)}
+        ${asKept(value)}
         @change=${(event: Event) => this.rename(event, id)}
       />
       ${

@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { literal, literalName, stringOf } from '../../documents/form-documents.ts';
 import type { ItemType } from '../../documents/shapes.ts';
 import type { NonResponseCode } from '../../model/form.ts';
+import { asKept } from '../../ui/as-kept.ts';
 import { base, controls, text } from '../../ui/styles.ts';
 import { editorStyles } from './editor.styles.ts';
 import { ItemPart } from './item-part.ts';
@@ -60,7 +61,7 @@ export class ItemAnswers extends ItemPart {
         inputmode="decimal"
         autocomplete="off"
         ?readonly=${this.readOnly}
-        .value=${live(typeof value === 'number' ? String(value) : '')}
+        ${asKept(typeof value === 'number' ? String(value) : '')}
         @change=${(event: Event) => this.putNumber(event, field)}
       />
     </p>`;
@@ -88,7 +89,7 @@ export class ItemAnswers extends ItemPart {
         placeholder=${EXAMPLES[type] ?? nothing}
         autocomplete="off"
         ?readonly=${this.readOnly}
-        .value=${typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
+        ${asKept(typeof value === 'string' || typeof value === 'number' ? String(value) : '')}
         @change=${this.readDefault}
       />
     </p>`;
@@ -140,7 +141,7 @@ export class ItemAnswers extends ItemPart {
         dir="auto"
         autocomplete="off"
         ?readonly=${this.readOnly}
-        .value=${live(literalName(chosen) ?? '')}
+        ${asKept(literalName(chosen) ?? '')}
         @change=${({ target }: Event) => {
           const said = target instanceof HTMLInputElement ? target.value.trim() : '';
           this.put(field, said === '' ? undefined : literal(said));

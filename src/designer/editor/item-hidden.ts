@@ -1,7 +1,7 @@
 /** What a hidden item holds: a value written here, or what the interview knows by itself. */
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
+import { asKept } from '../../ui/as-kept.ts';
 import { base, controls, text } from '../../ui/styles.ts';
 import { editorStyles } from './editor.styles.ts';
 import { ItemPart } from './item-part.ts';
@@ -33,7 +33,7 @@ export class ItemHidden extends ItemPart {
                 dir="auto"
                 autocomplete="off"
                 ?readonly=${this.readOnly}
-                .value=${live(this.wordsIn('value') ?? '')}
+                ${asKept(this.wordsIn('value') ?? '')}
                 @change=${this.write}
               />
             </p>`

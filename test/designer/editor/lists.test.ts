@@ -131,6 +131,27 @@ test('filters can ask of the choices what stands in their columns', async () => 
   await expectAccessible(lists);
 });
 
+test('what is half typed outlives the edits of others', async () => {
+  await open('places');
+  for (const [name, kept] of [
+    ['district of “There”', ''],
+    ['Value of “Here”', 'a'],
+  ] as const) {
+    await expect.element(label(name)).toHaveValue(kept);
+    await userEvent.fill(label(name), 'zakho');
+    addThing(work.documents, 'lists', { fields: { name: `others_${kept}` } }, work.newId, 'somebody');
+    work.readNow();
+    await lists.updateComplete;
+    await expect.element(label(name)).toHaveValue('zakho');
+    await userEvent.tab();
+  }
+  work.readNow();
+  expect(work.definition.choiceLists.places).toMatchObject([
+    { value: 'zakho', columns: { district: 'sumel' } },
+    { value: 'b', columns: { district: 'zakho' } },
+  ]);
+});
+
 test('a list without columns is given its first', async () => {
   await open('work');
   await userEvent.click(page.getByText('Columns a filter can ask of'));
