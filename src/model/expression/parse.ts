@@ -8,7 +8,7 @@
  */
 import type { Issue } from '../issue.ts';
 import { tokenize, type Token } from './tokens.ts';
-import { namesIn, type BinaryOperator, type Tree } from './tree.ts';
+import type { BinaryOperator, Tree } from './tree.ts';
 
 export type ParseResult =
   | { readonly kind: 'parsed'; readonly tree: Tree; readonly names: readonly string[] }
@@ -49,8 +49,8 @@ export function parseExpression(text: string): ParseResult {
   const tokens = tokenize(text);
   if (!Array.isArray(tokens)) return { kind: 'broken', issue: tokens.issue };
   try {
-    const tree = new Parser(tokens, text.length).whole();
-    return { kind: 'parsed', tree, names: namesIn(tree) };
+    const tree = new Parser(tokens, text).whole();
+    return { kind: 'parsed', tree, names: namesAmong(tokens) };
   } catch (mistake) {
     if (mistake instanceof Mistake) return { kind: 'broken', issue: mistake.issue };
     throw mistake;
@@ -76,13 +76,17 @@ class Parser {
 
   constructor(
     private readonly tokens: readonly Token[],
-    private readonly end: number,
+    private readonly text: string,
   ) {}
+
+  private get end(): number {
+    return this.text.length;
+  }
 
   whole(): Tree {
     const tree = this.expression(0);
     const rest = this.peek();
-    if (rest !== undefined) throw unexpected(rest);
+    if (rest !== undefined) throw this.unexpected(rest);
     return tree;
   }
 
@@ -123,12 +127,12 @@ class Parser {
       case 'call':
         return this.call(token.value, token.start);
       case 'operator': {
-        if (token.operator !== '-') throw unexpected(token);
+        if (token.operator !== '-') throw this.unexpected(token);
         const of = this.expression(SIGN - 1);
         return { kind: 'negate', of, span: { start: token.start, end: of.span.end } };
       }
       case 'mark': {
-        if (token.value !== '(') throw unexpected(token);
+        if (token.value !== '(') throw this.unexpected(token);
         const inner = this.expression(0);
         const close = this.expect(')');
         return { ...inner, span: { start: token.start, end: close.end } };
@@ -160,7 +164,7 @@ class Parser {
     let end = start;
     for (;;) {
       const step = this.atPath() ? this.take() : null;
-      steps.push(step?.text ?? '');
+      steps.push(step?.kind === 'path' ? step.value : '');
       end = step?.end ?? end;
       if (!this.at('[')) break;
       this.next++;
@@ -172,6 +176,11 @@ class Parser {
       }
     }
     return { kind: 'call', name: 'instance', args, steps, span: { start, end } };
+  }
+
+  private unexpected({ start, end }: Token): Mistake {
+    const found = this.text.slice(start, end);
+    return new Mistake(issueOf('expression/unexpected', start, end, { found }));
   }
 
   private atPath(): boolean {
@@ -197,13 +206,17 @@ class Parser {
 
   private expect(mark: string): Token {
     const token = this.take();
-    if (token.kind !== 'mark' || token.value !== mark) throw unexpected(token);
+    if (token.kind !== 'mark' || token.value !== mark) throw this.unexpected(token);
     return token;
   }
 }
 
-function unexpected(token: Token): Mistake {
-  return new Mistake(issueOf('expression/unexpected', token.start, token.end, { found: token.text }));
+/** Each name once, in the order of the text. */
+function namesAmong(tokens: readonly Token[]): readonly string[] {
+  const names: string[] = [];
+  for (const token of tokens)
+    if (token.kind === 'name' && !names.includes(token.value)) names.push(token.value);
+  return names;
 }
 
 function broken(

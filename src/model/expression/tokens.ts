@@ -10,7 +10,6 @@ import type { BinaryOperator } from './tree.ts';
 interface Place {
   readonly start: number;
   readonly end: number;
-  readonly text: string;
 }
 
 export type Token = Place &
@@ -27,7 +26,6 @@ export type Token = Place &
   );
 
 const SPACE = /\s*/y;
-const OPERATOR = /!=|<=|>=|and|or|div|mod|[=<>+\-*|]/y;
 const NUMBER = /\d+(?:\.\d*)?|\.\d+/y;
 const NAME = /\$\{\s*([^{}]*?)\s*\}/y;
 const CALL = /([\p{L}_][\p{L}\p{M}\p{N}_\-.]*(?::[\p{L}_][\p{L}\p{M}\p{N}_\-.]*)?)(?=\s*\()/uy;
@@ -62,9 +60,8 @@ function afterOperand(last: Token | undefined): boolean {
 function operatorAt(text: string, at: number): Found {
   const mark = markAt(text, at);
   if (mark !== null) return mark;
-  OPERATOR.lastIndex = at;
-  const operator = OPERATOR.exec(text)?.[0];
-  return isOperator(operator) ? operatorToken(operator, at) : operandAt(text, at);
+  const operator = OPERATORS.find((one) => text.startsWith(one, at));
+  return operator === undefined ? operandAt(text, at) : operatorToken(operator, at);
 }
 
 /** The first sign tells what it can be, so that no pattern is tried in vain: a long form has thousands of expressions. */
@@ -77,22 +74,24 @@ function operandAt(text: string, at: number): Found {
   if ('‘’“”«»`'.includes(sign)) return issue('expression/curly-quote', at, at + 1, { found: sign });
   if (isDigit(sign) || (sign === '.' && isDigit(text[at + 1] ?? ''))) {
     const end = matchEnd(NUMBER, text, at);
-    const written = text.slice(at, end);
-    return { kind: 'number', value: Number(written), start: at, end, text: written };
+    return { kind: 'number', value: Number(text.slice(at, end)), start: at, end };
   }
-  if (!'=<>+-*|!'.includes(sign)) {
-    for (const [kind, pattern] of WORDS) {
-      const end = matchEnd(pattern, text, at);
-      const value = text.slice(at, end);
-      if (end > at) return { kind, value, start: at, end, text: value };
-    }
-  }
-  if (sign === '.') return { kind: 'self', start: at, end: at + 1, text: sign };
-  OPERATOR.lastIndex = at;
-  const operator = OPERATOR.exec(text)?.[0];
-  if (isOperator(operator)) return operatorToken(operator, at);
+  const word = '=<>+-*|!'.includes(sign) ? null : (plainWordAt(text, at) ?? wordAt(text, at));
+  if (word !== null) return word;
+  if (sign === '.') return { kind: 'self', start: at, end: at + 1 };
+  const operator = OPERATORS.find((one) => text.startsWith(one, at));
+  if (operator !== undefined) return operatorToken(operator, at);
   const found = String.fromCodePoint(text.codePointAt(at) ?? 0);
   return issue('expression/unexpected', at, at + found.length, { found });
+}
+
+/** A function's name or a path, whatever its letters. */
+function wordAt(text: string, at: number): Token | null {
+  for (const [kind, pattern] of WORDS) {
+    const end = matchEnd(pattern, text, at);
+    if (end > at) return { kind, value: text.slice(at, end), start: at, end };
+  }
+  return null;
 }
 
 const WORDS = [
@@ -100,32 +99,63 @@ const WORDS = [
   ['path', PATH],
 ] as const;
 
+/** The same for one plain name of English letters, which nearly all are; null for anything else. */
+function plainWordAt(text: string, at: number): Token | null {
+  const end = plainNameEnd(text, at);
+  const sign = text.charCodeAt(end);
+  // what goes on with a letter of another script, a step or an axis is for the patterns
+  if (end === at || sign > 127 || sign === SLASH || sign === COLON) return null;
+  const kind = text[pastSpace(text, end)] === '(' ? 'call' : 'path';
+  return { kind, value: text.slice(at, end), start: at, end };
+}
+
+const SLASH = 47;
+const COLON = 58;
+
+/** Where a name ends as far as it is of English letters, digits, `_`, `-` and `.`; `at` where none begins. */
+function plainNameEnd(text: string, at: number): number {
+  if (!isPlainLetter(text.charCodeAt(at))) return at;
+  let end = at + 1;
+  for (; ; end++) {
+    const sign = text.charCodeAt(end);
+    const goesOn = isPlainLetter(sign) || (sign >= 48 && sign <= 57) || sign === 45 || sign === 46;
+    if (!goesOn) return end;
+  }
+}
+
+/** a–z, A–Z, `_` */
+function isPlainLetter(sign: number): boolean {
+  return (sign >= 97 && sign <= 122) || (sign >= 65 && sign <= 90) || sign === 95;
+}
+
 function operatorToken(operator: BinaryOperator, start: number): Token {
-  return { kind: 'operator', operator, start, end: start + operator.length, text: operator };
+  return { kind: 'operator', operator, start, end: start + operator.length };
 }
 
 function markAt(text: string, at: number): Token | null {
   const sign = text[at];
   return sign === '(' || sign === ')' || sign === ',' || sign === '[' || sign === ']'
-    ? { kind: 'mark', value: sign, start: at, end: at + 1, text: sign }
+    ? { kind: 'mark', value: sign, start: at, end: at + 1 }
     : null;
 }
 
 function textAt(text: string, at: number, quote: string): Found {
   const close = text.indexOf(quote, at + 1);
   if (close < 0) return issue('expression/unclosed-text', at, text.length);
-  const end = close + 1;
-  return { kind: 'text', value: text.slice(at + 1, close), start: at, end, text: text.slice(at, end) };
+  return { kind: 'text', value: text.slice(at + 1, close), start: at, end: close + 1 };
 }
 
 function nameAt(text: string, at: number): Found {
+  const plain = plainNameEnd(text, at + 2);
+  if (plain > at + 2 && text[plain] === '}')
+    return { kind: 'name', value: text.slice(at + 2, plain), start: at, end: plain + 1 };
   NAME.lastIndex = at;
   const match = NAME.exec(text);
   if (match === null) return issue('expression/unclosed-name', at, text.length);
   const [written, name = ''] = match;
   const end = at + written.length;
   if (!GOOD_NAME.test(name)) return issue('expression/bad-name', at, end, { name });
-  return { kind: 'name', value: name, start: at, end, text: written };
+  return { kind: 'name', value: name, start: at, end };
 }
 
 function pastSpace(text: string, at: number): number {
@@ -154,23 +184,20 @@ function issue(
   return { issue: { severity: 'error', code, span: { start, end }, ...(particulars && { particulars }) } };
 }
 
-const OPERATORS: ReadonlySet<string> = new Set<BinaryOperator>([
-  'or',
-  'and',
+/** Longer ones before those they begin with. */
+const OPERATORS: readonly BinaryOperator[] = [
   '=',
   '!=',
-  '<',
   '<=',
-  '>',
+  '<',
   '>=',
+  '>',
+  'and',
+  'or',
+  'div',
+  'mod',
   '+',
   '-',
   '*',
   '|',
-  'div',
-  'mod',
-]);
-
-function isOperator(text: string | undefined): text is BinaryOperator {
-  return text !== undefined && OPERATORS.has(text);
-}
+];

@@ -51,15 +51,6 @@ export function walkTree(
   for (const child of childrenOf(tree)) walkTree(child, visit, tree);
 }
 
-/** The `${name}` mentioned, each once, in order of first mention. */
-export function namesIn(tree: Tree): readonly string[] {
-  const names = new Set<string>();
-  walkTree(tree, (node) => {
-    if (node.kind === 'name') names.add(node.name);
-  });
-  return [...names];
-}
-
 function childrenOf(tree: Tree): readonly Tree[] {
   switch (tree.kind) {
     case 'call':
