@@ -54,12 +54,11 @@ const said = ({ definition, repairs, source, idOf, pathOf }: FormReading) => ({
   pathOf,
 });
 /** All of it but the functions. */
-const made = ({ definition, issues, items, order, dependents, watchers, expressions }: CompiledForm) => ({
+const made = ({ definition, issues, items, order, watchers, expressions }: CompiledForm) => ({
   definition,
   issues,
   items: [...items].map(([name, { expressions: _, ...item }]) => [name, item]),
   order,
-  dependents,
   watchers,
   expressions: [...expressions.keys()],
 });

@@ -11,7 +11,14 @@ import { tokenize, type Token } from './tokens.ts';
 import type { BinaryOperator, Tree } from './tree.ts';
 
 export type ParseResult =
-  | { readonly kind: 'parsed'; readonly tree: Tree; readonly names: readonly string[] }
+  | {
+      readonly kind: 'parsed';
+      readonly tree: Tree;
+      /** The `${name}` mentioned, each once, in the order of the text. */
+      readonly names: readonly string[];
+      /** Neither a function nor a path in it: of what is mentioned all is in `names`. */
+      readonly isPlain: boolean;
+    }
   | { readonly kind: 'broken'; readonly issue: Omit<Issue, 'at'> };
 
 /** Longest expression read, and how deep parentheses and calls may nest. */
@@ -38,7 +45,7 @@ const POWER: Readonly<Record<BinaryOperator, number>> = {
 const SIGN = 7;
 
 /**
- * Reads an expression. `names` are the `${name}` mentioned, each once.
+ * Reads an expression.
  *
  * Codes when broken: `expression/empty`, `/too-long`, `/too-deep`, `/unclosed-text`, `/unclosed-name`, `/bad-name`,
  * `/curly-quote`, `/unexpected` (with `found`), `/unexpected-end`.
@@ -50,7 +57,8 @@ export function parseExpression(text: string): ParseResult {
   if (!Array.isArray(tokens)) return { kind: 'broken', issue: tokens.issue };
   try {
     const tree = new Parser(tokens, text).whole();
-    return { kind: 'parsed', tree, names: namesAmong(tokens) };
+    const isPlain = tokens.every(({ kind }) => kind !== 'call' && kind !== 'path');
+    return { kind: 'parsed', tree, names: namesAmong(tokens), isPlain };
   } catch (mistake) {
     if (mistake instanceof Mistake) return { kind: 'broken', issue: mistake.issue };
     throw mistake;

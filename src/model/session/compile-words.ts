@@ -28,13 +28,12 @@ export function compileWords(
       return !('questions' in item) || lay(item.questions);
     });
   if (!lay(definition.questions)) return null;
-  const { issues, order, dependents, watchers, expressions, parameters, choices, table, hasList } = before;
+  const { issues, order, watchers, expressions, parameters, choices, table, hasList } = before;
   return {
     definition,
     items,
     issues,
     order,
-    dependents,
     watchers,
     expressions,
     parameters,

@@ -7,13 +7,13 @@
 import type { FormDefinition, Text } from '../form.ts';
 import type { Issue } from '../issue.ts';
 import { checkForm } from './checks/all.ts';
-import type { ChoiceTable, CompiledExpression, CompiledForm, CompiledItem } from './compiled-form.ts';
+import type { ChoiceTable, CompiledExpression, CompiledForm, CompiledItem, Turn } from './compiled-form.ts';
 import { expressionsOfCoding, expressionsOfItem, Expressions } from './expressions.ts';
 import { checkNames, placedItems, type PlacedItem } from './items.ts';
 import { tableOf } from './choice-table.ts';
 import { checkName, type Mentionable } from './mentions.ts';
 import { namesInTexts } from './names-in-text.ts';
-import { cycleIssues, orderOf, turnedRound, type Ordered } from './order.ts';
+import { cycleIssues, inOrder, type Ordered, type Sortable } from './order.ts';
 
 export type { CompiledExpression, CompiledForm, CompiledItem, ItemExpressions } from './compiled-form.ts';
 
@@ -25,46 +25,78 @@ export function compileForm(definition: FormDefinition): CompiledForm {
   return new ReadyForm(definition);
 }
 
+/** An item's turn while the form is made ready. */
+interface OpenTurn extends Turn, Sortable<OpenTurn> {
+  rank: number;
+  readonly dependents: OpenTurn[];
+}
+
+interface OpenItem extends CompiledItem {
+  readonly turn: OpenTurn;
+}
+
 class ReadyForm implements CompiledForm, Mentionable {
   readonly items: ReadonlyMap<string, CompiledItem>;
-  readonly expressions: ReadonlyMap<string, CompiledExpression>;
   readonly parameters: ReadonlyMap<string, number>;
-  readonly dependents: ReadonlyMap<string, readonly string[]>;
-  readonly watchers: ReadonlyMap<string, readonly string[]>;
-  readonly order: readonly string[];
-  private readonly cycles: Ordered['cycles'];
+  readonly order: readonly OpenTurn[];
+  private readonly cycles: Ordered<OpenTurn>['cycles'];
   private readonly placed: readonly PlacedItem[];
+  private readonly read = new Expressions(this);
   private readonly tables = new Map<string, ChoiceTable>();
   private found: readonly Issue[] | null = null;
+  private byPlace: ReadonlyMap<string, CompiledExpression> | null = null;
+  private watched: ReadonlyMap<string, readonly Turn[]> | null = null;
 
   constructor(readonly definition: FormDefinition) {
     const parameters = Object.entries(definition.coding.parameters ?? {});
     this.parameters = new Map(parameters.map(([name, { value }]) => [name, value]));
     this.placed = placedItems(definition);
-    const read = new Expressions(this);
-    const items = new Map<string, CompiledItem>();
-    const expressions = new Map<string, CompiledExpression>();
+    const items = new Map<string, OpenItem>();
     for (const one of this.placed) {
-      if (items.has(one.item.name)) continue;
-      const item = compiledItem(one, read);
-      items.set(one.item.name, item);
-      for (const expression of Object.values(item.expressions)) expressions.set(expression.at, expression);
+      const { name } = one.item;
+      if (items.has(name)) continue;
+      items.set(name, compiledItem(one, this.read));
     }
-    for (const placed of expressionsOfCoding(definition)) expressions.set(placed.at, read.compiled(placed));
     this.items = items;
-    this.expressions = expressions;
-
-    const needs = new Map<string, readonly string[]>();
-    const watched = new Map<string, readonly string[]>();
-    for (const [name, item] of items) {
-      needs.set(name, needsOf(item));
-      watched.set(name, watchedBy(item));
+    const turns: OpenTurn[] = [];
+    for (const item of items.values()) {
+      turns.push(item.turn);
+      eachNeed(item, (name) => {
+        const dependents = items.get(name)?.turn.dependents;
+        // what comes twice comes in one go
+        if (dependents !== undefined && dependents.at(-1) !== item.turn) dependents.push(item.turn);
+      });
     }
-    this.dependents = turnedRound(needs);
-    this.watchers = turnedRound(watched);
-    const { order, cycles } = orderOf(needs, this.dependents);
+    const { order, cycles } = inOrder(turns);
     this.order = order;
     this.cycles = cycles;
+  }
+
+  get expressions(): ReadonlyMap<string, CompiledExpression> {
+    if (this.byPlace === null) {
+      const found = new Map<string, CompiledExpression>();
+      for (const item of this.items.values())
+        for (const expression of Object.values(item.expressions)) found.set(expression.at, expression);
+      for (const placed of expressionsOfCoding(this.definition))
+        found.set(placed.at, this.read.compiled(placed));
+      this.byPlace = found;
+    }
+    return this.byPlace;
+  }
+
+  get watchers(): ReadonlyMap<string, readonly Turn[]> {
+    if (this.watched === null) {
+      const found = new Map<string, Turn[]>();
+      for (const item of this.items.values()) {
+        for (const name of watchedBy(item)) {
+          const some = found.get(name);
+          if (some === undefined) found.set(name, [item.turn]);
+          else if (some.at(-1) !== item.turn) some.push(item.turn);
+        }
+      }
+      this.watched = found;
+    }
+    return this.watched;
   }
 
   get issues(): readonly Issue[] {
@@ -93,12 +125,10 @@ class ReadyForm implements CompiledForm, Mentionable {
 
   private findIssues(): readonly Issue[] {
     const issues: Issue[] = [...checkNames(this.definition, this.placed)];
-    const read = new Expressions(this);
     for (const one of this.placed) {
-      const { name } = one.item;
-      const known = this.items.get(name);
+      const known = this.items.get(one.item.name);
       // of two items with one name the second has issues too
-      const item = known?.item === one.item ? known : compiledItem(one, read);
+      const item = known?.item === one.item ? known : compiledItem(one, this.read);
       issues.push(...Object.values(item.expressions).flatMap((expression) => expression.issues));
       issues.push(...mentionIssues(item, this));
     }
@@ -109,7 +139,7 @@ class ReadyForm implements CompiledForm, Mentionable {
   }
 }
 
-function compiledItem({ item, ancestors, repeats }: PlacedItem, read: Expressions): CompiledItem {
+function compiledItem({ item, ancestors, repeats }: PlacedItem, read: Expressions): OpenItem {
   const expressions: Record<string, CompiledExpression> = {};
   for (const [part, text] of expressionsOfItem(item))
     expressions[part] = read.compiled({ at: `${item.name}.${part}`, text, repeats, item, part });
@@ -120,6 +150,7 @@ function compiledItem({ item, ancestors, repeats }: PlacedItem, read: Expression
     repeats,
     expressions,
     mentioned: namesInTexts(wordsOf(item)),
+    turn: { name: item.name, repeats, rank: 0, dependents: [] },
   };
 }
 
@@ -135,16 +166,15 @@ export function wordsOf(item: PlacedItem['item']): readonly (Text | undefined)[]
 }
 
 /** What an item's value and relevance wait for. */
-function needsOf({ item, ancestors, expressions }: CompiledItem): readonly string[] {
+function eachNeed({ item, ancestors, expressions }: CompiledItem, need: (name: string) => void): void {
   const { relevant, calculation, initial, count } = expressions;
   const trigger = 'trigger' in item ? item.trigger : undefined;
-  return [
-    ...ancestors.slice(-1),
-    ...(relevant?.names ?? []),
-    ...(count?.names ?? []),
-    ...(initial?.names ?? []),
-    ...(trigger ?? calculation?.names ?? []),
-  ];
+  const container = ancestors.at(-1);
+  if (container !== undefined) need(container);
+  relevant?.names.forEach(need);
+  count?.names.forEach(need);
+  initial?.names.forEach(need);
+  (trigger ?? calculation?.names)?.forEach(need);
 }
 
 /** What is looked at again when these change, without anything following from it. */

@@ -48,6 +48,18 @@ export interface CompiledItem {
   readonly expressions: ItemExpressions;
   /** Names mentioned as `${name}` in its words: label, hint, messages. */
   readonly mentioned: readonly string[];
+  readonly turn: Turn;
+}
+
+/** When an item is computed, and what follows from it. */
+export interface Turn {
+  readonly name: string;
+  /** All repeats it stands in, outermost first. */
+  readonly repeats: readonly string[];
+  /** Its place in the form's order, from 0: after everything its value and relevance depend on. */
+  readonly rank: number;
+  /** Those to compute again when its value or relevance changed: calculations, relevance, what stands inside. */
+  readonly dependents: readonly Turn[];
 }
 
 /** A list one chooses from, as choices and as rows a filter looks into. */
@@ -63,12 +75,10 @@ export interface CompiledForm {
   readonly issues: readonly Issue[];
   /** By name, in the order of the document; of two with one name the first. */
   readonly items: ReadonlyMap<string, CompiledItem>;
-  /** Names of items, each after everything its value and relevance depend on; those in a cycle come last. */
-  readonly order: readonly string[];
-  /** For each item, those to compute again when its value or relevance changed: calculations, relevance, what stands inside. */
-  readonly dependents: ReadonlyMap<string, readonly string[]>;
-  /** For each item, those that only look at it (constraint, `required`, filters, words): nothing follows from them. */
-  readonly watchers: ReadonlyMap<string, readonly string[]>;
+  /** All items by rank, each after everything its value and relevance depend on; those in a cycle come last. */
+  readonly order: readonly Turn[];
+  /** For each name, those that only look at it (constraint, `required`, filters, words): nothing follows from them. */
+  readonly watchers: ReadonlyMap<string, readonly Turn[]>;
   /** Every expression of the form by its place (`at`), coding and referrals included. */
   readonly expressions: ReadonlyMap<string, CompiledExpression>;
   /** Numbers that expressions mention as `${name}`. */

@@ -12,7 +12,7 @@ import type { Run } from '../expression/functions/define.ts';
 import { parseExpression, type ParseResult } from '../expression/parse.ts';
 import type { Tree } from '../expression/tree.ts';
 import type { CompiledExpression, ExpressionPart } from './compiled-form.ts';
-import { checkMentions, type Mentionable, type Reader } from './mentions.ts';
+import { checkMentions, checkName, type Mentionable, type Reader } from './mentions.ts';
 import { typesOf } from './types-of-names.ts';
 
 /** An expression and where it stands; what is known of its reader helps to say what is wrong with it. */
@@ -92,8 +92,19 @@ class ReadText {
     return (this.parsed ??= parseExpression(this.text));
   }
 
-  run(tree: Tree): Run {
-    return (this.compiled ??= compileExpression(tree));
+  /** Null where a mistake keeps it from being run. */
+  run(reader: Reader): Run | null {
+    const { parse } = this;
+    if (parse.kind === 'broken' || !this.isSound(parse, reader)) return null;
+    return (this.compiled ??= compileExpression(parse.tree));
+  }
+
+  /** Whether no mistake is an error. What mentions nothing but questions there are needs no second look: nearly all do. */
+  private isSound({ isPlain, names }: ParseResult & { kind: 'parsed' }, reader: Reader): boolean {
+    return (
+      (isPlain && names.every((name) => checkName(name, [], this.known, true) === null)) ||
+      this.mistakes(reader).every(({ severity }) => severity !== 'error')
+    );
   }
 
   /** What is wrong with it for readers of one kind. */
@@ -149,11 +160,7 @@ class FormExpression implements CompiledExpression {
   }
 
   get run(): Run | null {
-    if (this.ready === undefined) {
-      const { tree } = this;
-      const broken = this.read.mistakes(this.reader).some(({ severity }) => severity === 'error');
-      this.ready = tree === null || broken ? null : this.read.run(tree);
-    }
+    if (this.ready === undefined) this.ready = this.read.run(this.reader);
     return this.ready;
   }
 }

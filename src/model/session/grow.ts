@@ -60,7 +60,10 @@ export class Growing {
   /** Takes an instance out; gives all that went with it. */
   remove(instance: InstanceState): readonly State[] {
     const gone = [instance, ...statesIn(instance.inner)];
-    for (const state of gone) this.byPath.delete(state.path);
+    for (const state of gone) {
+      state.isGone = true;
+      this.byPath.delete(state.path);
+    }
     const { repeat } = instance;
     this.setInstances(
       repeat,

@@ -45,7 +45,7 @@ export class Level {
  * gives its own state; `instancesOf` gives what is in it.
  */
 export function statesBelow(level: Level, repeats: readonly string[], name: string): readonly State[] {
-  const [next] = repeats.slice(level.repeats.length);
+  const next = repeats[level.repeats.length];
   if (next === undefined) {
     const state = level.states.get(name);
     return state === undefined ? [] : [state];

@@ -9,115 +9,83 @@
  */
 import type { Issue } from '../issue.ts';
 
-export interface Ordered {
-  readonly order: readonly string[];
-  /** Groups of items that wait for one another. */
-  readonly cycles: readonly (readonly string[])[];
+/** What is to be put in order. */
+export interface Sortable<T> {
+  readonly name: string;
+  /** Those that wait for it, each once. */
+  readonly dependents: readonly T[];
+  /** Its place in the order, from 0: written here. */
+  rank: number;
 }
 
-/** Sorts names by what they depend on. `dependencies` may mention names that are no items; they are passed over. */
-export function dependencyOrder(dependencies: ReadonlyMap<string, readonly string[]>): Ordered {
-  return orderOf(dependencies, turnedRound(dependencies));
+export interface Ordered<T> {
+  readonly order: readonly T[];
+  /** Groups of items that wait for one another, in the order of the document. */
+  readonly cycles: readonly (readonly T[])[];
 }
 
-/** The same where it is known already who depends on whom. */
-export function orderOf(
-  dependencies: ReadonlyMap<string, readonly string[]>,
-  dependents: ReadonlyMap<string, readonly string[]>,
-): Ordered {
-  const waitingFor = new Map<string, number>();
-  for (const name of dependencies.keys()) waitingFor.set(name, 0);
-  for (const [need, some] of dependents) {
-    if (!dependencies.has(need)) continue;
-    for (const name of some) waitingFor.set(name, (waitingFor.get(name) ?? 0) + 1);
-  }
-  const order: string[] = [];
-  for (const [name, count] of waitingFor) if (count === 0) order.push(name);
-  for (const name of order) {
-    for (const dependent of dependents.get(name) ?? []) {
-      const left = (waitingFor.get(dependent) ?? 0) - 1;
-      waitingFor.set(dependent, left);
-      if (left === 0) order.push(dependent);
-    }
-  }
-  if (order.length === dependencies.size) return { order, cycles: [] };
-  const done = new Set(order);
-  const rest = [...dependencies.keys()].filter((name) => !done.has(name));
-  return { order: [...order, ...rest], cycles: cyclesAmong(rest, dependencies) };
-}
-
-/** For each name, who depends on it: each once, in the order of the map. */
-export function turnedRound(
-  dependencies: ReadonlyMap<string, readonly string[]>,
-): ReadonlyMap<string, readonly string[]> {
-  const dependents = new Map<string, string[]>();
-  for (const [name, needs] of dependencies) {
-    for (const need of needs) {
-      const some = dependents.get(need);
-      if (some === undefined) dependents.set(need, [name]);
-      // what comes twice comes in one go
-      else if (some.at(-1) !== name) some.push(name);
-    }
-  }
-  return dependents;
+/** Sorts what is given in the order of the document by what waits for what, and gives each its rank. */
+export function inOrder<T extends Sortable<T>>(all: readonly T[]): Ordered<T> {
+  // until its turn comes, a rank counts what it still waits for
+  for (const one of all) one.rank = 0;
+  for (const { dependents } of all) for (const dependent of dependents) dependent.rank++;
+  const order = all.filter(({ rank }) => rank === 0);
+  for (const { dependents } of order)
+    for (const dependent of dependents) if (--dependent.rank === 0) order.push(dependent);
+  const rest = order.length === all.length ? [] : all.filter(({ rank }) => rank > 0);
+  order.push(...rest);
+  order.forEach((one, index) => (one.rank = index));
+  return { order, cycles: cyclesAmong(rest) };
 }
 
 /** One issue per cycle, at its first member: `form/cycle` with all its `members`. */
-export function cycleIssues(cycles: readonly (readonly string[])[]): readonly Issue[] {
-  return cycles.map((members) => ({
-    severity: 'error',
-    code: 'form/cycle',
-    at: members[0] ?? '',
-    particulars: { members },
-  }));
+export function cycleIssues(cycles: Ordered<{ readonly name: string }>['cycles']): readonly Issue[] {
+  return cycles.map((cycle) => {
+    const members = cycle.map(({ name }) => name);
+    return { severity: 'error', code: 'form/cycle', at: members[0] ?? '', particulars: { members } };
+  });
 }
 
 /** Strongly connected groups (Tarjan's algorithm, with its own stack: a form may be long). */
-function cyclesAmong(
-  names: readonly string[],
-  dependencies: ReadonlyMap<string, readonly string[]>,
-): readonly (readonly string[])[] {
-  const inside = new Set(names);
-  const needsOf = (name: string): readonly string[] =>
-    (dependencies.get(name) ?? []).filter((need) => inside.has(need));
-  const number = new Map<string, number>();
-  const low = new Map<string, number>();
-  const stack: string[] = [];
-  const onStack = new Set<string>();
-  const cycles: string[][] = [];
+function cyclesAmong<T extends Sortable<T>>(all: readonly T[]): readonly (readonly T[])[] {
+  const inside = new Set(all);
+  const dependentsOf = (one: T): readonly T[] => one.dependents.filter((other) => inside.has(other));
+  const number = new Map<T, number>();
+  const low = new Map<T, number>();
+  const stack: T[] = [];
+  const onStack = new Set<T>();
+  const cycles: (readonly T[])[] = [];
 
-  const enter = (name: string): { name: string; needs: readonly string[]; next: number } => {
-    number.set(name, number.size);
-    low.set(name, number.size - 1);
-    stack.push(name);
-    onStack.add(name);
-    return { name, needs: needsOf(name), next: 0 };
+  const enter = (one: T): { one: T; others: readonly T[]; next: number } => {
+    number.set(one, number.size);
+    low.set(one, number.size - 1);
+    stack.push(one);
+    onStack.add(one);
+    return { one, others: dependentsOf(one), next: 0 };
   };
-  const lower = (name: string, to: number): void => {
-    low.set(name, Math.min(low.get(name) ?? to, to));
+  const lower = (one: T, to: number): void => {
+    low.set(one, Math.min(low.get(one) ?? to, to));
   };
 
-  for (const start of names) {
+  for (const start of all) {
     if (number.has(start)) continue;
     const frames = [enter(start)];
     for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
-      const need = frame.needs[frame.next++];
-      if (need !== undefined) {
-        if (!number.has(need)) frames.push(enter(need));
-        else if (onStack.has(need)) lower(frame.name, number.get(need) ?? 0);
+      const { one, others } = frame;
+      const other = others[frame.next++];
+      if (other !== undefined) {
+        if (!number.has(other)) frames.push(enter(other));
+        else if (onStack.has(other)) lower(one, number.get(other) ?? 0);
         continue;
       }
       frames.pop();
       const parent = frames.at(-1);
-      if (parent !== undefined) lower(parent.name, low.get(frame.name) ?? 0);
-      if (low.get(frame.name) !== number.get(frame.name)) continue;
-      const members = stack.splice(stack.indexOf(frame.name));
+      if (parent !== undefined) lower(parent.one, low.get(one) ?? 0);
+      if (low.get(one) !== number.get(one)) continue;
+      const members = stack.splice(stack.indexOf(one));
       members.forEach((member) => onStack.delete(member));
-      if (members.length > 1 || needsOf(frame.name).includes(frame.name)) {
-        const together = new Set(members);
-        cycles.push(names.filter((name) => together.has(name)));
-      }
+      if (members.length > 1 || others.includes(one)) cycles.push(members.sort((a, b) => a.rank - b.rank));
     }
   }
-  return cycles;
+  return cycles.sort(([a], [b]) => (a?.rank ?? 0) - (b?.rank ?? 0));
 }

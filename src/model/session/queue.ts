@@ -1,39 +1,63 @@
 /** What waits to be computed, least rank first, of one rank in the order it came. Each is in it once. */
-export class Queue<T> {
-  /** The ranks waiting, greatest first: the least is taken from the end. */
-  private readonly ranks: number[] = [];
-  private readonly waiting = new Map<number, Set<T>>();
+export interface Waiting {
+  /** Where it stands in the queue; 0 while it is in none. Written by the queue alone. */
+  turn: number;
+}
 
+/** More than ever come while one queue is emptied, few enough that a rank above them stays a whole number. */
+const MOST = 2 ** 30;
+
+/** A binary heap: nothing is made for what comes and goes but its place in one list. */
+export class Queue<T extends Waiting> {
+  private readonly heap: T[] = [];
+  private came = 0;
+
+  /** `rank`: a whole number from 0. */
   put(one: T, rank: number): void {
-    const same = this.waiting.get(rank);
-    if (same !== undefined) {
-      same.add(one);
-      return;
+    if (one.turn !== 0) return;
+    one.turn = rank * MOST + ++this.came;
+    const { heap } = this;
+    let at = heap.length;
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      const other = heap[above];
+      if (other === undefined || other.turn < one.turn) break;
+      heap[at] = other;
+      at = above;
     }
-    this.waiting.set(rank, new Set([one]));
-    this.ranks.splice(this.placeOf(rank), 0, rank);
+    heap[at] = one;
   }
 
   take(): T | undefined {
-    const rank = this.ranks.at(-1);
-    if (rank === undefined) return undefined;
-    const same = this.waiting.get(rank) ?? new Set<T>();
-    const [one] = same;
-    if (one !== undefined) same.delete(one);
-    if (same.size === 0) {
-      this.waiting.delete(rank);
-      this.ranks.pop();
-    }
-    return one;
+    const { heap } = this;
+    const least = heap[0];
+    const last = heap.pop();
+    if (least === undefined || last === undefined) return undefined;
+    least.turn = 0;
+    if (last !== least) this.sink(last);
+    else this.came = 0;
+    return least;
   }
 
-  private placeOf(rank: number): number {
-    let [from, to] = [0, this.ranks.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((this.ranks[middle] ?? 0) > rank) from = middle + 1;
-      else to = middle;
+  clear(): void {
+    for (const one of this.heap) one.turn = 0;
+    this.heap.length = 0;
+    this.came = 0;
+  }
+
+  /** Puts one at the place of the least, and as far down as it belongs. */
+  private sink(one: T): void {
+    const { heap } = this;
+    let at = 0;
+    for (;;) {
+      const left = 2 * at + 1;
+      const [first, second] = [heap[left], heap[left + 1]];
+      const isSecond = first !== undefined && second !== undefined && second.turn < first.turn;
+      const next = isSecond ? second : first;
+      if (next === undefined || next.turn > one.turn) break;
+      heap[at] = next;
+      at = isSecond ? left + 1 : left;
     }
-    return from;
+    heap[at] = one;
   }
 }

@@ -10,10 +10,10 @@ import type { Issue } from '../issue.ts';
 import { tidyAnswer } from '../answer/tidy.ts';
 import { Trouble } from '../expression/scope.ts';
 import { first, toBoolean, toNumber, type XSingle } from '../expression/value.ts';
-import type { CompiledExpression } from './compiled-form.ts';
+import type { CompiledExpression, Turn } from './compiled-form.ts';
 import { answerOfValue } from './computed-answer.ts';
 import { statesIn, type Growing } from './grow.ts';
-import type { Level } from './level.ts';
+import { statesBelow, type Level } from './level.ts';
 import type { Looking } from './looking.ts';
 import { brokenIssue, type Outcome } from './outcome.ts';
 import { Queue } from './queue.ts';
@@ -24,38 +24,32 @@ import type { CalculateState, InstanceState, QuestionState, RepeatState, State }
 interface Cause {
   readonly name: string;
   readonly level: Level;
-  /** Its answer or value changed, not only whether it applies. */
-  readonly value: boolean;
 }
 
 export class Recomputation {
-  /** Position of each item in the form's order. */
-  private readonly rank: ReadonlyMap<string, number>;
   /** What went wrong while computing, by path and place of the expression. */
   private readonly troubles = new Map<string, Map<string, Issue>>();
-  private queue = new Queue<State>();
-  /** States whose `trigger` was answered. */
-  private fired = new Set<State>();
-  private changed = new Set<State>();
+  private readonly queue = new Queue<State>();
+  /** Number of the change that is being followed: states remember in which one they had a part. */
+  private change = 0;
+  private changed: State[] = [];
+  private toReview: QuestionState[] = [];
   private causes: Cause[] = [];
 
   constructor(
     private readonly growing: Growing,
     private readonly looking: Looking,
-  ) {
-    this.rank = new Map(looking.form.order.map((name, index) => [name, index]));
-  }
+  ) {}
 
   /** Computes all of it, as at opening. */
   everything(): void {
-    for (const name of this.looking.form.order) {
-      for (const state of this.looking.statesOf(name)) this.computeAtOpening(state);
-    }
+    for (const { name, repeats } of this.looking.form.order)
+      for (const state of statesBelow(this.looking.top, repeats, name)) this.computeAtOpening(state);
     for (const state of this.growing.byPath.values()) if (state.kind === 'question') this.review(state);
   }
 
-  /** Computes what follows from the new answer of a question; gives every state that changed. */
-  answered(state: QuestionState): ReadonlySet<State> {
+  /** Computes what follows from the new answer of a question; gives every state that changed, once. */
+  answered(state: QuestionState): readonly State[] {
     this.begin();
     this.hasChanged(state, true);
     return this.settle();
@@ -66,16 +60,14 @@ export class Recomputation {
     repeat: RepeatState,
     added: readonly InstanceState[],
     removed: InstanceState | null,
-  ): ReadonlySet<State> {
+  ): readonly State[] {
     this.begin();
-    this.changed.add(repeat);
-    this.causes.push({ name: repeat.item.name, level: repeat.level, value: true });
-    this.wake(repeat.item.name, repeat.level, true);
+    this.hasChanged(repeat, true);
     for (const instance of added) this.queueInstance(instance);
     if (removed !== null) {
       for (const state of [removed, ...statesIn(removed.inner)]) {
         this.troubles.delete(state.path);
-        this.sayChanged(state.item.name, state.level);
+        this.follow(state.compiled.turn, state.level, true);
       }
       // the places of those behind it are others now
       for (const instance of repeat.instances.slice(removed.position - 1)) this.queueInstance(instance);
@@ -102,33 +94,44 @@ export class Recomputation {
   }
 
   private begin(): void {
-    this.queue = new Queue();
-    this.fired = new Set();
-    this.changed = new Set();
+    this.change++;
+    this.queue.clear();
+    this.changed = [];
+    this.toReview = [];
     this.causes = [];
   }
 
-  private settle(): ReadonlySet<State> {
-    const toReview = new Set<State>();
+  private settle(): readonly State[] {
     for (let state = this.queue.take(); state !== undefined; state = this.queue.take()) {
-      if (this.growing.byPath.get(state.path) !== state) continue;
+      if (state.isGone) continue;
       const before = valueBefore(state);
       // what could not be computed is said even where nothing changed by it
-      toReview.add(state);
+      this.lookAt(state);
       if (this.compute(state)) this.hasChanged(state, !same(before, valueBefore(state)));
     }
-    this.changed.forEach((state) => toReview.add(state));
     for (const { name, level } of this.causes) {
       for (const watcher of this.looking.form.watchers.get(name) ?? []) {
         for (const state of this.seenFrom(watcher, level)) {
-          toReview.add(state);
-          if (this.looksOtherwise(state, name)) this.changed.add(state);
+          this.lookAt(state);
+          if (this.looksOtherwise(state, name)) this.sayChanged(state);
         }
       }
     }
-    for (const state of toReview)
-      if (state.kind === 'question' && this.review(state)) this.changed.add(state);
+    for (const state of this.toReview) if (this.review(state)) this.sayChanged(state);
     return this.changed;
+  }
+
+  private lookAt(state: State): void {
+    if (state.kind !== 'question' || state.lookedAtIn === this.change) return;
+    state.lookedAtIn = this.change;
+    this.toReview.push(state);
+  }
+
+  private sayChanged(state: State): void {
+    this.lookAt(state);
+    if (state.changedIn === this.change) return;
+    state.changedIn = this.change;
+    this.changed.push(state);
   }
 
   /** Whether words or choices of a state hang on that name; choices are then found again. */
@@ -142,49 +145,35 @@ export class Recomputation {
   }
 
   private hasChanged(state: State, value: boolean): void {
-    this.changed.add(state);
-    const { name } = state.item;
-    const level = state.kind === 'instance' ? state.inner : state.level;
-    this.causes.push({ name, level, value });
-    this.wake(name, level, value);
+    this.sayChanged(state);
+    this.follow(state.compiled.turn, state.kind === 'instance' ? state.inner : state.level, value);
   }
 
-  /** Says of something that is gone that it changed, for those who saw it. */
-  private sayChanged(name: string, level: Level): void {
-    this.causes.push({ name, level, value: true });
-    this.wake(name, level, true);
-  }
-
-  /** Queues what depends on a name. `value`: not only its relevance changed. */
-  private wake(name: string, level: Level, value: boolean): void {
-    const own = this.rank.get(name) ?? 0;
-    for (const dependent of this.looking.form.dependents.get(name) ?? []) {
-      const rank = this.rank.get(dependent) ?? 0;
+  /** Queues what depends on something that changed at a level. `value`: not only its relevance changed. */
+  private follow({ name, rank, dependents }: Turn, level: Level, value: boolean): void {
+    this.causes.push({ name, level });
+    for (const dependent of dependents) {
       // those in a cycle would wake each other for ever
-      if (rank <= own) continue;
+      if (dependent.rank <= rank) continue;
       for (const state of this.seenFrom(dependent, level)) {
-        this.queue.put(state, rank);
-        if (value && triggersOf(state).includes(name)) this.fired.add(state);
+        this.queue.put(state, dependent.rank);
+        if (value && triggersOf(state).includes(name)) state.firedIn = this.change;
       }
     }
   }
 
   /** The states of an item that see what stands at a level. */
-  private seenFrom(name: string, level: Level): readonly State[] {
-    const item = this.looking.form.items.get(name);
-    if (item === undefined) return [];
-    if (item.repeats.length > 0) return this.looking.statesOf(name, level.sharedWith(item.repeats));
-    const state = this.looking.top.states.get(name);
-    return state === undefined ? [] : [state];
+  private seenFrom({ name, repeats }: Turn, level: Level): readonly State[] {
+    return statesBelow(level.sharedWith(repeats), repeats, name);
   }
 
   private queueInstance(instance: InstanceState): void {
-    const put = (state: State): void => this.queue.put(state, this.rank.get(state.item.name) ?? 0);
-    put(instance);
+    this.queue.put(instance, instance.compiled.turn.rank);
     for (const state of statesIn(instance.inner)) {
-      put(state);
-      this.changed.add(state);
-      this.sayChanged(state.item.name, state.level);
+      const { turn } = state.compiled;
+      this.queue.put(state, turn.rank);
+      this.sayChanged(state);
+      this.follow(turn, state.level, true);
     }
   }
 
@@ -213,7 +202,7 @@ export class Recomputation {
       }
     }
     if (state.kind === 'calculate' || state.kind === 'question') {
-      const asked = triggersOf(state).length === 0 || this.fired.has(state);
+      const asked = triggersOf(state).length === 0 || state.firedIn === this.change;
       if (asked && this.calculation(state)) changed = true;
     }
     return changed;
@@ -300,6 +289,7 @@ export class Recomputation {
   }
 
   private note(state: State, at: string, outcome: Outcome): void {
+    if (this.troubles.size === 0 && 'value' in outcome) return;
     const kept = this.troubles.get(state.path);
     if ('trouble' in outcome)
       this.troubles.set(state.path, (kept ?? new Map<string, Issue>()).set(at, outcome.trouble));

@@ -20,35 +20,44 @@ export function reviewed(
   troubles: ReadonlyMap<string, Issue> | undefined,
   run: (expression: CompiledExpression) => Outcome,
 ): boolean {
-  const { item, compiled, answer } = state;
+  const { item, compiled, answer, relevant } = state;
   const { required, constraint, readOnly, choiceFilter } = compiled.expressions;
   const issues: Issue[] = troubles === undefined ? [] : [...troubles.values()];
-  const holds = (expression: CompiledExpression): boolean | null => {
-    const outcome = run(expression);
-    if ('value' in outcome) return toBoolean(outcome.value);
-    issues.push(outcome.trouble);
-    return null;
-  };
-  const add = (code: `answer/${string}`): unknown => issues.push({ severity: 'error', code, at: state.path });
-
-  const needed = required === undefined ? item.required === true : holds(required) === true;
-  const fixed = readOnly === undefined ? item.readOnly === true : holds(readOnly) === true;
+  const needed = required === undefined ? item.required === true : holds(required, run, issues) === true;
+  const fixed = readOnly === undefined ? item.readOnly === true : holds(readOnly, run, issues) === true;
   if (constraint?.run === null) issues.push(brokenIssue(constraint));
   if (choiceFilter?.run === null) issues.push(brokenIssue(choiceFilter));
-  if (state.relevant && answer === null && needed) add('answer/required');
-  if (state.relevant && answer !== null) {
+  if (relevant && answer === null && needed) issues.push(complaint('answer/required', state));
+  if (relevant && answer !== null) {
     const { choices, trouble } = state.offering;
     if (trouble !== null) issues.push(trouble);
     // a list that is not at hand says nothing against an answer
     const check = trouble === null || choices.length > 0 ? checkAnswer(item, answer, choices) : 'ok';
-    if (check !== 'ok') add(check);
-    if (constraint?.run && !isNonResponse(answer) && holds(constraint) === false) add('answer/constraint');
+    if (check !== 'ok') issues.push(complaint(check, state));
+    if (constraint?.run && !isNonResponse(answer) && holds(constraint, run, issues) === false)
+      issues.push(complaint('answer/constraint', state));
   }
   const changed = needed !== state.required || fixed !== state.readOnly || !sameIssues(issues, state.issues);
   state.required = needed;
   state.readOnly = fixed;
   if (changed) state.issues = issues;
   return changed;
+}
+
+/** Whether a condition holds; null when it cannot be computed, and why goes to the issues. */
+function holds(
+  condition: CompiledExpression,
+  run: (expression: CompiledExpression) => Outcome,
+  issues: Issue[],
+): boolean | null {
+  const outcome = run(condition);
+  if ('value' in outcome) return toBoolean(outcome.value);
+  issues.push(outcome.trouble);
+  return null;
+}
+
+function complaint(code: `answer/${string}`, { path }: QuestionState): Issue {
+  return { severity: 'error', code, at: path };
 }
 
 function sameIssues(a: readonly Issue[], b: readonly Issue[]): boolean {

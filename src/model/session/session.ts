@@ -193,7 +193,7 @@ class Session implements InterviewSession {
   }
 
   /** Tells the draft, then calls each listener of a changed node once, then those of any node. */
-  private tell(changed: ReadonlySet<State>, gone: readonly State[] = []): void {
+  private tell(changed: readonly State[], gone: readonly State[] = []): void {
     if (this.draftListeners.size > 0) {
       const entries = { ...draftOfGone(gone), ...draftOfChanged(changed) };
       if (Object.keys(entries).length > 0) for (const listener of this.draftListeners) listener(entries);
@@ -212,7 +212,7 @@ function sameAnswer(a: Answer, b: Answer): boolean {
 }
 
 /** What a draft must take in of what changed. */
-function draftOfChanged(changed: ReadonlySet<State>): Draft {
+function draftOfChanged(changed: readonly State[]): Draft {
   const entries: Record<string, Answer> = {};
   for (const state of changed) {
     if (state.kind === 'question') {

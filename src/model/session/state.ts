@@ -44,6 +44,14 @@ abstract class StateBase<I extends Item> {
   readonly item: I;
   /** Its own condition and that of everything it stands in. */
   relevant = true;
+  /** Taken out, with the instance it stood in. */
+  isGone = false;
+  /** Its place in the queue of what is to be computed. */
+  turn = 0;
+  /** In which change (by number) it changed, its `trigger` was answered, and it is to be looked at. */
+  changedIn = 0;
+  firedIn = 0;
+  lookedAtIn = 0;
 
   constructor(
     item: I,

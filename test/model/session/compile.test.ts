@@ -35,7 +35,8 @@ test('a sound form has no issues, and knows where its items stand', () => {
     expressions: { constraint: { text: '. <= 24', names: [] } },
   });
   expect(compiled.expressions.get('work.relevant')?.names).toEqual(['age']);
-  expect(compiled.dependents.get('age')).toEqual(['work']);
+  expect(compiled.items.get('age')?.turn.dependents.map(({ name }) => name)).toEqual(['work']);
+  expect(compiled.watchers.get('age')).toBeUndefined();
 });
 
 describe('expressions', () => {

@@ -1,6 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dependencyOrder } from '../../../src/model/session/order.ts';
+import { inOrder } from '../../../src/model/session/order.ts';
+
+interface Node {
+  readonly name: string;
+  readonly dependents: Node[];
+  rank: number;
+}
+
+/** What stands in which order when each needs what is said of it. */
+function dependencyOrder(needs: ReadonlyMap<string, readonly string[]>) {
+  const nodes = new Map(
+    [...needs.keys()].map((name): [string, Node] => [name, { name, dependents: [], rank: -1 }]),
+  );
+  for (const [name, some] of needs) {
+    const node = nodes.get(name);
+    for (const need of new Set(some)) if (node) nodes.get(need)?.dependents.push(node);
+  }
+  const { order, cycles } = inOrder([...nodes.values()]);
+  expect(order.map(({ rank }) => rank)).toEqual(order.map((_, index) => index));
+  const named = (some: readonly Node[]) => some.map(({ name }) => name);
+  return { order: named(order), cycles: cycles.map(named) };
+}
 
 const graph = fc
   .array(fc.array(fc.nat(11), { maxLength: 3 }), { minLength: 1, maxLength: 12 })
@@ -35,6 +56,9 @@ test('members of a cycle reach each other, and nothing else is called a cycle', 
   fc.assert(
     fc.property(graph, (needs) => {
       const { cycles } = dependencyOrder(needs);
+      const places = [...needs.keys()];
+      const firsts = cycles.map(([first = '']) => places.indexOf(first));
+      expect(firsts).toEqual([...firsts].sort((a, b) => a - b));
       const inCycles = cycles.flat().sort();
       expect(inCycles).toEqual([...needs.keys()].filter((name) => reaches(needs, name, name)).sort());
       for (const members of cycles) {
