@@ -15,17 +15,32 @@ type Mistake = Omit<Issue, 'at'>;
 type Call = Tree & { readonly kind: 'call' };
 
 /**
- * The mistakes, in the order of the text. `typeOf` tells what is mentioned; without it nothing is known of names. `columns`: bare names are
- * columns of a choice, as in a choice filter.
+ * All mistakes: those of `checkCalls`, then values that can never be compared. `typeOf` tells what is mentioned; without it nothing is known
+ * of names.
  *
- * Errors: `expression/unknown-function` (name, suggestion?), `/argument-count` (name, given, least, most?), `/path` (path),
- * `/needs-answers` (name), `/bad-pattern` (pattern, why: syntax, unsupported or too-long), `/bad-date-format` (found),
- * `/unknown-digest` (found, suggestion?).
- * Warnings: `/not-a-date` (found), `/date-and-word` (found), `/number-and-word` (found).
+ * Warnings: `expression/not-a-date` (found), `/date-and-word` (found), `/number-and-word` (found).
  */
 export function checkTree(
   tree: Tree,
   typeOf: TypeOfName = () => 'any',
+  places: { readonly columns?: boolean } = {},
+): readonly Mistake[] {
+  const issues = [...checkCalls(tree, places)];
+  walkTree(tree, (node) => {
+    if (node.kind === 'binary') issues.push(...checkTypes(node, typeOf));
+  });
+  return issues.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+}
+
+/**
+ * What keeps an expression from being computed, whatever is answered. `columns`: bare names are columns of a choice, as in a choice filter.
+ *
+ * Errors: `expression/unknown-function` (name, suggestion?), `/argument-count` (name, given, least, most?), `/path` (path),
+ * `/needs-answers` (name), `/bad-pattern` (pattern, why: syntax, unsupported or too-long), `/bad-date-format` (found),
+ * `/unknown-digest` (found, suggestion?).
+ */
+export function checkCalls(
+  tree: Tree,
   { columns: inFilter = false }: { readonly columns?: boolean } = {},
 ): readonly Mistake[] {
   const issues: Mistake[] = [];
@@ -38,7 +53,6 @@ export function checkTree(
     }
     if (node.kind === 'path' && !columns.has(node) && !isOwnRepeat(node, parent))
       issues.push(mistake('expression/path', node, { path: node.path }));
-    if (node.kind === 'binary') issues.push(...checkTypes(node, typeOf));
   });
   return issues;
 }

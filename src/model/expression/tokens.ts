@@ -76,9 +76,10 @@ function operandAt(text: string, at: number): Found {
     const end = matchEnd(NUMBER, text, at);
     return { kind: 'number', value: Number(text.slice(at, end)), start: at, end };
   }
+  if (sign === '.' && text[at + 1] !== '.' && text[at + 1] !== '/')
+    return { kind: 'self', start: at, end: at + 1 };
   const word = '=<>+-*|!'.includes(sign) ? null : (plainWordAt(text, at) ?? wordAt(text, at));
   if (word !== null) return word;
-  if (sign === '.') return { kind: 'self', start: at, end: at + 1 };
   const operator = OPERATORS.find((one) => text.startsWith(one, at));
   if (operator !== undefined) return operatorToken(operator, at);
   const found = String.fromCodePoint(text.codePointAt(at) ?? 0);

@@ -48,24 +48,9 @@ export function walkTree(
   parent: Tree | null = null,
 ): void {
   visit(tree, parent);
-  for (const child of childrenOf(tree)) walkTree(child, visit, tree);
-}
-
-function childrenOf(tree: Tree): readonly Tree[] {
-  switch (tree.kind) {
-    case 'call':
-      return tree.args;
-    case 'negate':
-      return [tree.of];
-    case 'binary':
-      return [tree.left, tree.right];
-    case 'number':
-    case 'text':
-    case 'name':
-    case 'self':
-    case 'path':
-      return [];
-    default:
-      return tree satisfies never;
-  }
+  if (tree.kind === 'binary') {
+    walkTree(tree.left, visit, tree);
+    walkTree(tree.right, visit, tree);
+  } else if (tree.kind === 'call') for (const argument of tree.args) walkTree(argument, visit, tree);
+  else if (tree.kind === 'negate') walkTree(tree.of, visit, tree);
 }

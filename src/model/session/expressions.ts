@@ -6,7 +6,7 @@
  */
 import type { Expression, FormDefinition, Item } from '../form.ts';
 import type { Issue } from '../issue.ts';
-import { checkTree } from '../expression/check.ts';
+import { checkCalls, checkTree } from '../expression/check.ts';
 import { compileExpression } from '../expression/compile.ts';
 import type { Run } from '../expression/functions/define.ts';
 import { parseExpression, type ParseResult } from '../expression/parse.ts';
@@ -99,12 +99,10 @@ class ReadText {
     return (this.compiled ??= compileExpression(parse.tree));
   }
 
-  /** Whether no mistake is an error. What mentions nothing but questions there are needs no second look: nearly all do. */
-  private isSound({ isPlain, names }: ParseResult & { kind: 'parsed' }, reader: Reader): boolean {
-    return (
-      (isPlain && names.every((name) => checkName(name, [], this.known, true) === null)) ||
-      this.mistakes(reader).every(({ severity }) => severity !== 'error')
-    );
+  /** Whether none of its mistakes is an error, without looking for those that are none. */
+  private isSound({ tree, names, isPlain }: ParseResult & { kind: 'parsed' }, { part }: Reader): boolean {
+    for (const name of names) if (checkName(name, [], this.known, true)?.severity === 'error') return false;
+    return isPlain || checkCalls(tree, { columns: part === 'choiceFilter' }).every(isNoError);
   }
 
   /** What is wrong with it for readers of one kind. */
@@ -122,6 +120,10 @@ class ReadText {
     }
     return found;
   }
+}
+
+function isNoError({ severity }: Omit<Issue, 'at'>): boolean {
+  return severity !== 'error';
 }
 
 /** What a reader's mistakes hang on. */

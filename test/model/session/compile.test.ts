@@ -151,5 +151,5 @@ test('the order has each after what it depends on', () => {
   const { order } = compileForm(
     form([calculate('c', '${b} + ${a}'), calculate('b', '${a}'), section('s', [integer('a')])]),
   );
-  expect(order).toEqual(['s', 'a', 'b', 'c']);
+  expect(order.map(({ name }) => name)).toEqual(['s', 'a', 'b', 'c']);
 });
