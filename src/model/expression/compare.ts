@@ -4,12 +4,17 @@
  * Two numbers are equal when less than 1e-12 apart (as in ODK Collect), so that `0.1 + 0.2 = 0.3` is what an author expects.
  */
 import type { Scope } from './scope.ts';
-import { eachOf, toBoolean, toNumber, toText, weightOf, type XSingle, type XValue } from './value.ts';
+import { eachOf, toBoolean, toNumber, weightOf, type XSingle, type XValue } from './value.ts';
 
 const CLOSE = 1e-12;
 
 /** Whether some pair is equal (`wanted` true) or unequal (`wanted` false). */
 export function equalValues(left: XValue, right: XValue, wanted: boolean, scope: Scope): boolean {
+  // what nearly every condition is: an answer beside a code
+  if (typeof left === 'string' && typeof right === 'string') {
+    scope.spend(1 + (Math.max(left.length, right.length) >> 6));
+    return (left === right) === wanted;
+  }
   return somePair(left, right, scope, (a, b) => equal(a, b, scope.offset) === wanted);
 }
 
@@ -52,7 +57,7 @@ function isSingle(value: XValue): value is XSingle {
 
 function equal(a: XSingle, b: XSingle, offset: number): boolean {
   if (typeof a === 'boolean' || typeof b === 'boolean') return toBoolean(a) === toBoolean(b);
-  if (typeof a === 'string' && typeof b === 'string') return toText(a) === toText(b);
+  if (typeof a === 'string' && typeof b === 'string') return a === b;
   const x = toNumber(a, offset);
   const y = toNumber(b, offset);
   return x === y || Math.abs(x - y) < CLOSE;

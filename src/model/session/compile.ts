@@ -150,7 +150,13 @@ function compiledItem({ item, ancestors, repeats }: PlacedItem, read: Expression
     repeats,
     expressions,
     mentioned: namesInTexts(wordsOf(item)),
-    turn: { name: item.name, repeats, rank: 0, dependents: [] },
+    turn: {
+      name: item.name,
+      repeats,
+      rank: 0,
+      dependents: [],
+      triggers: 'trigger' in item ? (item.trigger ?? []) : [],
+    },
   };
 }
 
@@ -166,15 +172,14 @@ export function wordsOf(item: PlacedItem['item']): readonly (Text | undefined)[]
 }
 
 /** What an item's value and relevance wait for. */
-function eachNeed({ item, ancestors, expressions }: CompiledItem, need: (name: string) => void): void {
+function eachNeed({ turn, ancestors, expressions }: CompiledItem, need: (name: string) => void): void {
   const { relevant, calculation, initial, count } = expressions;
-  const trigger = 'trigger' in item ? item.trigger : undefined;
   const container = ancestors.at(-1);
   if (container !== undefined) need(container);
   relevant?.names.forEach(need);
   count?.names.forEach(need);
   initial?.names.forEach(need);
-  (trigger ?? calculation?.names)?.forEach(need);
+  (turn.triggers.length > 0 ? turn.triggers : calculation?.names)?.forEach(need);
 }
 
 /** What is looked at again when these change, without anything following from it. */

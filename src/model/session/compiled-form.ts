@@ -60,6 +60,8 @@ export interface Turn {
   readonly rank: number;
   /** Those to compute again when its value or relevance changed: calculations, relevance, what stands inside. */
   readonly dependents: readonly Turn[];
+  /** Whose answering has it computed (`trigger`); of none, it is computed whenever something it mentions changed. */
+  readonly triggers: readonly string[];
 }
 
 /** A list one chooses from, as choices and as rows a filter looks into. */

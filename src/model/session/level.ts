@@ -16,7 +16,8 @@ export class Level {
   readonly prefix: string;
 
   constructor(
-    up: Level | null,
+    /** The one round it; null at the top. */
+    readonly up: Level | null,
     /** The instance whose level it is; null at the top. */
     readonly instance: InstanceState | null,
   ) {

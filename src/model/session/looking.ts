@@ -37,13 +37,14 @@ export class Looking implements Wording {
 
   /** The value of `${name}` seen from a level. */
   lookup(name: string, level: Level): XValue {
+    for (let at: Level | null = level; at !== null; at = at.up) {
+      const single = at.states.get(name);
+      if (single !== undefined && single.kind !== 'repeat') return seenValue(single);
+    }
     const item = this.form.items.get(name);
     if (item === undefined) return this.form.parameters.get(name) ?? '';
     const shared = level.sharedWith(item.repeats);
-    if (shared.repeats.length === item.repeats.length && item.item.type !== 'repeat') {
-      const state = shared.states.get(name);
-      return state === undefined ? '' : seenValue(state);
-    }
+    if (shared.repeats.length === item.repeats.length && item.item.type !== 'repeat') return '';
     const states = statesBelow(shared, item.repeats, name);
     const answers = item.item.type === 'repeat' ? states.flatMap(instancesIn) : states;
     return { kind: 'nodes', values: answers.filter((state) => state.relevant).map(seenValue) };

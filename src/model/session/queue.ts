@@ -51,7 +51,8 @@ export class Queue<T extends Waiting> {
     let at = 0;
     for (;;) {
       const left = 2 * at + 1;
-      const [first, second] = [heap[left], heap[left + 1]];
+      const first = heap[left];
+      const second = heap[left + 1];
       const isSecond = first !== undefined && second !== undefined && second.turn < first.turn;
       const next = isSecond ? second : first;
       if (next === undefined || next.turn > one.turn) break;

@@ -157,7 +157,7 @@ export class Recomputation {
       if (dependent.rank <= rank) continue;
       for (const state of this.seenFrom(dependent, level)) {
         this.queue.put(state, dependent.rank);
-        if (value && triggersOf(state).includes(name)) state.firedIn = this.change;
+        if (value && dependent.triggers.includes(name)) state.firedIn = this.change;
       }
     }
   }
@@ -184,9 +184,10 @@ export class Recomputation {
       this.length(state);
       for (const instance of state.made) this.relevance(instance);
     }
-    if (state.kind === 'calculate' && triggersOf(state).length === 0) this.calculation(state);
+    if (state.kind === 'calculate' && state.compiled.turn.triggers.length === 0) this.calculation(state);
     // what came with a draft or a record is what was said last
-    if (state.kind === 'question' && !state.given && triggersOf(state).length === 0) this.calculation(state);
+    if (state.kind === 'question' && !state.given && state.compiled.turn.triggers.length === 0)
+      this.calculation(state);
   }
 
   /** True when the relevance, the value or the length changed. */
@@ -202,7 +203,7 @@ export class Recomputation {
       }
     }
     if (state.kind === 'calculate' || state.kind === 'question') {
-      const asked = triggersOf(state).length === 0 || state.firedIn === this.change;
+      const asked = state.compiled.turn.triggers.length === 0 || state.firedIn === this.change;
       if (asked && this.calculation(state)) changed = true;
     }
     return changed;
@@ -295,10 +296,6 @@ export class Recomputation {
       this.troubles.set(state.path, (kept ?? new Map<string, Issue>()).set(at, outcome.trouble));
     else kept?.delete(at);
   }
-}
-
-function triggersOf({ item }: State): readonly string[] {
-  return 'trigger' in item ? (item.trigger ?? []) : [];
 }
 
 /** What others may see of a state, to be compared. */

@@ -94,7 +94,8 @@ class Session implements InterviewSession {
 
   answer(path: string, answer: Answer): void {
     const state = this.question(path);
-    const tidied = tidyAnswer(state.item, answer, this.listOf(state), state.answer);
+    const list = Array.isArray(answer) ? this.listOf(state) : [];
+    const tidied = tidyAnswer(state.item, answer, list, state.answer);
     if (checkAnswer(state.item, tidied, state.choices) === 'answer/wrong-type') {
       throw new Error(`${path} is ${state.item.type}: an answer of type ${typeof answer} does not fit it`);
     }
