@@ -37,7 +37,10 @@ export function compileExpression(tree: Tree): Run {
       return (scope) => -toNumber(of(scope), scope.offset);
     }
     case 'binary':
-      return compileBinary(tree.operator, compileExpression(tree.left), compileExpression(tree.right));
+      return (
+        compileCodeTest(tree) ??
+        compileBinary(tree.operator, compileExpression(tree.left), compileExpression(tree.right))
+      );
     case 'call':
       return tree.steps === undefined
         ? compileCall(tree.name, tree.args)
@@ -78,6 +81,19 @@ function paid(run: Run): Run {
     const weight = weightOf(value);
     if (weight > 0) scope.spend(weight);
     return value;
+  };
+}
+
+/** `${name} = 'code'`, which most conditions of most forms are made of, in one go; null for anything else. */
+function compileCodeTest({ operator, left, right }: Tree & { kind: 'binary' }): Run | null {
+  if ((operator !== '=' && operator !== '!=') || left.kind !== 'name' || right.kind !== 'text') return null;
+  const wanted = operator === '=';
+  const { name } = left;
+  const { value: code } = right;
+  return (scope) => {
+    const value = scope.lookup(name);
+    scope.spend(weightOf(value) + weightOf(code));
+    return equalValues(value, code, wanted, scope);
   };
 }
 

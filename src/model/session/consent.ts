@@ -6,7 +6,7 @@
  */
 import type { ConsentPurpose } from '../form.ts';
 import { toText } from '../expression/value.ts';
-import { ownValue, type Looking } from './looking.ts';
+import type { Looking } from './looking.ts';
 import type { ConsentState } from './node.ts';
 
 export function consentOf(purposes: readonly ConsentPurpose[], looking: Looking): ConsentState {
@@ -16,7 +16,7 @@ export function consentOf(purposes: readonly ConsentPurpose[], looking: Looking)
     const state = looking.statesOf(purpose.question)[0];
     if (state?.kind !== 'question' || !state.relevant) return [];
     if (state.answer === null) return ['blank' as const];
-    return [toText(ownValue(state)) === purpose.granted ? ('granted' as const) : ('refused' as const)];
+    return [toText(state.value) === purpose.granted ? ('granted' as const) : ('refused' as const)];
   });
   if (answers.includes('refused')) return 'declined';
   return answers.length === 0 || answers.includes('blank') ? 'pending' : 'given';

@@ -5,11 +5,9 @@
  * said otherwise, or is not relevant reads as the empty text.
  */
 import type { AttachedList, Choice, Text } from '../form.ts';
-import type { Answer } from '../record.ts';
 import { offsetAtEnd } from '../expression/moment.ts';
 import { LIMITS, Trouble, type ListRow, type Scope } from '../expression/scope.ts';
 import { first, toText, type XSingle, type XValue } from '../expression/value.ts';
-import { isNonResponse, plainValue } from '../answer/answer.ts';
 import { tableOfRows } from './choice-table.ts';
 import type { ChoiceTable, CompiledForm } from './compiled-form.ts';
 import { Level, statesBelow } from './level.ts';
@@ -151,7 +149,7 @@ class Seen implements Scope {
     return this.looking.rows(list);
   }
   self(): XValue {
-    return this.state === null ? '' : ownValue(this.state);
+    return this.state === null ? '' : this.state.value;
   }
   position(): number {
     return this.level.instance?.position ?? 1;
@@ -197,16 +195,5 @@ const byValue = new WeakMap<ChoiceTable, Map<string, Choice>>();
 
 /** The value as others see it: '' unless relevant. */
 export function seenValue(state: State): XSingle {
-  return state.relevant ? ownValue(state) : '';
-}
-
-/** The value, relevant or not. An instance's is its choice. */
-export function ownValue(state: State): XSingle {
-  if (state.kind === 'question') return valueOfAnswer(state.answer);
-  if (state.kind === 'calculate') return state.value;
-  return state.kind === 'instance' ? (state.choice?.value ?? '') : '';
-}
-
-function valueOfAnswer(answer: Answer): XSingle {
-  return answer === null || isNonResponse(answer) ? '' : plainValue(answer);
+  return state.relevant ? state.value : '';
 }

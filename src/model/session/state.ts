@@ -16,6 +16,7 @@ import type {
   Text,
 } from '../form.ts';
 import type { Issue } from '../issue.ts';
+import { isNonResponse, plainValue } from '../answer/answer.ts';
 import type { Answer } from '../record.ts';
 import { walkTree, type Tree } from '../expression/tree.ts';
 import type { XSingle } from '../expression/value.ts';
@@ -44,6 +45,8 @@ abstract class StateBase<I extends Item> {
   readonly item: I;
   /** Its own condition and that of everything it stands in. */
   relevant = true;
+  /** What it is in an expression, relevant or not. Kept while irrelevant. */
+  value: XSingle = '';
   /** Taken out, with the instance it stood in. */
   isGone = false;
   /** Its place in the queue of what is to be computed. */
@@ -104,7 +107,7 @@ function filesOf({ image, bigImage, audio, video }: Media, inLanguage: (text: Te
 
 export class QuestionState extends StateBase<Question> implements QuestionNode {
   readonly kind = 'question';
-  answer: Answer = null;
+  private held: Answer = null;
   required = false;
   readOnly = false;
   issues: readonly Issue[] = [];
@@ -126,6 +129,15 @@ export class QuestionState extends StateBase<Question> implements QuestionNode {
     private readonly offer: (state: QuestionState) => Offered,
   ) {
     super(item, compiled, level.prefix + item.name, parent, level, wording);
+  }
+
+  get answer(): Answer {
+    return this.held;
+  }
+
+  set answer(answer: Answer) {
+    this.held = answer;
+    this.value = answer === null || isNonResponse(answer) ? '' : plainValue(answer);
   }
 
   get choices(): readonly Choice[] {
@@ -194,6 +206,8 @@ export class InstanceState extends StateBase<RepeatItem> implements RepeatInstan
   ) {
     super(repeat.item, repeat.compiled, `${repeat.path}[${number}]`, repeat.parent, repeat.level, wording);
     this.position = number;
+    // an instance stands for its choice
+    this.value = choice?.value ?? '';
     this.inner = new Level(repeat.level, this);
   }
 
@@ -213,8 +227,6 @@ export class InstanceState extends StateBase<RepeatItem> implements RepeatInstan
 /** A calculation, or something hidden: has a place and a value, is never shown. */
 export class CalculateState extends StateBase<CalculateItem | HiddenItem> {
   readonly kind = 'calculate';
-  /** Kept while irrelevant. */
-  value: XSingle = '';
 }
 
 /** Chance, the clock, what was there before: computed again it would be something else, so that a draft has to keep it. */
