@@ -79,6 +79,14 @@ for (const { name, path, definition, version, examples } of await questionnaires
         expect([question, session.node(question)?.relevant]).toEqual([question, relevant]);
     });
 
+    test('refers to services the interviewer has a word for', () => {
+      const words = englishWords(); // those of the other languages are complete: test/words
+      const unnamed = definition.referrals.filter(
+        ({ service }) => words.trySay(`collect.service.${service}`) === null,
+      );
+      expect(unnamed.map(({ id, service }) => `${id}: ${service}`)).toEqual([]);
+    });
+
     test('shows in its examples an interview that ran its course, one that was stopped, one that was declined', () => {
       expect(new Set(examples.map(({ record }) => record.state))).toEqual(
         new Set(['complete', 'stopped', 'declined']),
