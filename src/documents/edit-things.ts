@@ -241,7 +241,7 @@ const FIELDS: Readonly<Record<ThingKind, Readonly<Record<string, Shape>>>> = {
   },
   consent: {
     purpose: isOneOf('interview', 'assent', 'reporting', 'referral', 'followUp', 'sharing'),
-    by: isOneOf('caregiver', 'child'),
+    by: isOneOf('caregiver', 'child', 'respondent'),
     question: isId,
     granted: isId,
     necessary: isTrueOrFalse,

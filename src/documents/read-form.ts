@@ -71,7 +71,7 @@ function readStopReasons(ref: unknown, lists: Lists): Pick<FormDefinition, 'stop
 
 function readConsent(reading: Reading, items: Items, lists: Lists): readonly ConsentPurpose[] {
   const isPurpose = isOneOf('interview', 'assent', 'reporting', 'referral', 'followUp', 'sharing');
-  const isGiver = isOneOf('caregiver', 'child');
+  const isGiver = isOneOf('caregiver', 'child', 'respondent');
   return livingOf(reading.documents.design, 'consent').flatMap(([id, thing]): ConsentPurpose[] => {
     const purpose = reading.field(thing, id, 'purpose', isPurpose);
     if (purpose === undefined) return [];

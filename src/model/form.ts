@@ -352,7 +352,8 @@ export interface Referral {
 /** One purpose consent is asked for, and the question that asks it. */
 export interface ConsentPurpose {
   readonly id: 'interview' | 'assent' | 'reporting' | 'referral' | 'followUp' | 'sharing';
-  readonly by: 'caregiver' | 'child';
+  /** `respondent`: an adult who is interviewed and decides alone. */
+  readonly by: 'caregiver' | 'child' | 'respondent';
   readonly question: string;
   /** The choice that gives it. */
   readonly granted: string;

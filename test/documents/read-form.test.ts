@@ -565,6 +565,15 @@ describe('fields and words', () => {
     expect(codes(mine)).toEqual(['reference-lost', 'reference-lost']);
   });
 
+  test.each(['caregiver', 'child', 'respondent'] as const)('consent by the %s stays theirs', (by) => {
+    const { mine, theirs } = two(form([text('q')]));
+    edit(mine, 'me', () =>
+      create(mine.design, 'consent', 'c', { purpose: 'interview', by, necessary: true, order: 'a0' }),
+    );
+    meet(mine, theirs);
+    expect(readForm(theirs).definition.consent[0]).toMatchObject({ id: 'interview', by, necessary: true });
+  });
+
   test('a language that is removed takes its texts out of the form, and brings them back', () => {
     const media = { image: { en: 'q.png', es: 'p.png' }, audio: { es: 'p.mp3' } };
     const definition = form([text('q', { label: { en: 'Q', es: 'P' }, media })], {

@@ -17,12 +17,16 @@ export interface Expected {
     Record<string, number | 'notApplicable' | { readonly withheld: readonly string[] }>
   >;
   readonly composite?: number | { readonly withheld: readonly string[] };
+  /** By weight set that scores nothing: the indicators it has no weight for. */
+  readonly refused?: Readonly<Record<string, readonly string[]>>;
   readonly referrals?: readonly string[];
   readonly relevant?: Readonly<Record<string, boolean>>;
 }
 export interface Example {
   readonly file: string;
   readonly title: string;
+  /** Written out, not as changes to another one. */
+  readonly whole: boolean;
   readonly record: InterviewRecord;
   readonly expect: Expected;
 }
@@ -67,7 +71,8 @@ async function questionnaire(name: string): Promise<Questionnaire> {
 
 function example(folder: string, file: string, written: Written, version: string): Example {
   const { title, expect } = written;
-  if ('record' in written) return { file, title, expect, record: { ...written.record, version } };
+  if ('record' in written)
+    return { file, title, whole: true, expect, record: { ...written.record, version } };
   const base = read(`${folder}/${written.from}`) as Written; // reason: as above
   if (!('record' in base)) throw new Error(`${written.from} is not a whole example`);
   const answers: Answers = Object.fromEntries(
@@ -75,7 +80,7 @@ function example(folder: string, file: string, written: Written, version: string
       ([question]) => !(written.without ?? []).includes(question),
     ),
   );
-  return { file, title, expect, record: { ...base.record, version, answers } };
+  return { file, title, whole: false, expect, record: { ...base.record, version, answers } };
 }
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
