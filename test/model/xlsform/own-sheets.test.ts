@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type {
-  Coding,
-  FormDefinition,
-  Provenance,
-  Referral,
-  Text,
-} from '../../../src/model/form.ts';
+import type { Coding, FormDefinition, Provenance, Referral, Text } from '../../../src/model/form.ts';
 import { checkDefinition } from '../../../src/model/schema/check.ts';
 import { compileForm } from '../../../src/model/session/compile.ts';
 import { readCsvFiles, writeCsvFiles } from '../../../src/model/xlsform/csv.ts';
