@@ -1,6 +1,6 @@
 /** Files named on the command line: read whole, with a plain sentence when that fails. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { FormDefinition } from '../model/form.ts';
 import type { Issue } from '../model/issue.ts';
 import { checkDefinition, isDefinition } from '../model/schema/check.ts';
@@ -26,6 +26,28 @@ export async function readText(path: string, words: Words): Promise<string> {
     return await readFile(path, 'utf8');
   } catch {
     throw new WrongUse(words.say('cli.unreadable', { path }));
+  }
+}
+
+/** The bytes of a file. Throws `WrongUse` when it cannot be read. */
+export async function readBytes(path: string, words: Words): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch {
+    throw new WrongUse(words.say('cli.unreadable', { path }));
+  }
+}
+
+/** The name of a file by its bytes: `sha256-` and 64 hex digits. */
+export const hashOf = (bytes: Uint8Array): string =>
+  `sha256-${createHash('sha256').update(bytes).digest('hex')}`;
+
+/** Writes a form as JSON. Throws `WrongUse` when it cannot. */
+export async function writeForm(path: string, definition: FormDefinition, words: Words): Promise<void> {
+  try {
+    await writeFile(path, `${JSON.stringify(definition, null, 2)}\n`);
+  } catch {
+    throw new WrongUse(words.say('cli.unwritable', { path }));
   }
 }
 

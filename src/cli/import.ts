@@ -4,13 +4,10 @@
  * Leaves with 0 when nothing is wrong, 1 when the form was made and something was, 2 for what is no XLSForm. What is only said for
  * information (a column kept without effect) leaves with 0.
  */
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { formIssues } from '../model/xlsform/form-issues.ts';
 import { importWorkbook } from '../model/xlsform/import.ts';
-import type { FormDefinition } from '../model/form.ts';
-import type { Words } from '../words/words.ts';
-import { versionOf } from './files.ts';
+import { versionOf, writeForm } from './files.ts';
 import { importCases } from './import-cases.ts';
 import { countedLine, exitCodeOf, sheetIssueLines, spokenOfSheets } from './sheet-issues.ts';
 import { WrongUse, type Surroundings } from './surroundings.ts';
@@ -60,12 +57,4 @@ async function importForm(
   out(sheetIssueLines(words, issues));
   out(countedLine(words, issues));
   out(`${words.say('cli.written', { path: to })}\n${words.say('cli.version', { version })}\n`);
-}
-
-async function writeForm(path: string, definition: FormDefinition, words: Words): Promise<void> {
-  try {
-    await writeFile(path, `${JSON.stringify(definition, null, 2)}\n`);
-  } catch {
-    throw new WrongUse(words.say('cli.unwritable', { path }));
-  }
 }

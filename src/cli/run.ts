@@ -14,6 +14,7 @@ import { addSchemaCommand } from './schema.ts';
 import { addScoreCommand } from './score.ts';
 import { WrongUse, type ExitCode, type Streams, type Surroundings } from './surroundings.ts';
 import { addValidateCommand } from './validate.ts';
+import { addWeightsCommand } from './weights.ts';
 
 /** Runs one command. `argv`: without the program's own name. */
 export async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
@@ -34,6 +35,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addExportCommand(program, surroundings);
   addFillCommand(program, surroundings);
   addSchemaCommand(program, surroundings);
+  addWeightsCommand(program, surroundings);
   const helped = argv[0] === 'help' ? argv[1] : argv[0];
   if (helped === 'serve') {
     const { addServeCommand } = await import('./serve.ts');

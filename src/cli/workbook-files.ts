@@ -1,10 +1,11 @@
 /** Workbooks on disk: an `.xlsx`, or a folder with a CSV file per sheet. */
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { readCsvFiles, writeCsvFiles } from '../model/xlsform/csv.ts';
 import type { Workbook } from '../model/xlsform/workbook.ts';
-import { MOST_BYTES, readWorkbook, writeWorkbook } from '../model/xlsform/xlsx.ts';
+import { looksLikeWorkbook, MOST_BYTES, readWorkbook, writeWorkbook } from '../model/xlsform/xlsx.ts';
 import type { Words } from '../words/words.ts';
+import { hashOf, readBytes } from './files.ts';
 import { WrongUse } from './surroundings.ts';
 
 /** Most bytes read of a file or folder as it lies on the disk. */
@@ -17,7 +18,24 @@ export async function readWorkbookAt(path: string, words: Words): Promise<Workbo
   if (found === null) throw new WrongUse(words.say('cli.unreadable', { path }));
   if (found.isDirectory()) return readFolder(path, words);
   if (found.size > MOST_ON_DISK) throw tooLarge(path, MOST_ON_DISK, words);
-  const read = await readWorkbook(new Uint8Array(await bytesOf(path, words)));
+  return workbookIn(await readBytes(path, words), path, words);
+}
+
+/** A table at a path: an `.xlsx`, or one CSV file; with the name of the file by its bytes. Throws `WrongUse` when it cannot be read. */
+export async function readTableAt(
+  path: string,
+  words: Words,
+): Promise<{ readonly workbook: Workbook; readonly file: string }> {
+  const bytes = await readBytes(path, words);
+  if (bytes.length > MOST_ON_DISK) throw tooLarge(path, MOST_ON_DISK, words);
+  const workbook = looksLikeWorkbook(bytes)
+    ? await workbookIn(bytes, path, words)
+    : readCsvFiles([{ name: basename(path, '.csv'), text: new TextDecoder().decode(bytes) }]);
+  return { workbook, file: hashOf(bytes) };
+}
+
+async function workbookIn(bytes: Uint8Array, path: string, words: Words): Promise<Workbook> {
+  const read = await readWorkbook(new Uint8Array(bytes));
   if (read.kind === 'workbook') return read.workbook;
   switch (read.why) {
     case 'old':
@@ -55,17 +73,10 @@ async function readFolder(folder: string, words: Words): Promise<Workbook> {
     const path = join(folder, name);
     size += (await stat(path)).size;
     if (size > MOST_ON_DISK) throw tooLarge(folder, MOST_ON_DISK, words);
-    files.push({ name: name.slice(0, -'.csv'.length), text: (await bytesOf(path, words)).toString('utf8') });
+    const text = new TextDecoder().decode(await readBytes(path, words));
+    files.push({ name: name.slice(0, -'.csv'.length), text });
   }
   return readCsvFiles(files);
-}
-
-async function bytesOf(path: string, words: Words): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch {
-    throw new WrongUse(words.say('cli.unreadable', { path }));
-  }
 }
 
 const tooLarge = (path: string, bytes: number, words: Words): WrongUse =>

@@ -21,6 +21,8 @@ import { slotsAt } from './order.ts';
 import { sourceOf } from './reading.ts';
 import {
   isCells,
+  isConfirmation,
+  isDerivation,
   isMedia,
   isNumber,
   isOneOf,
@@ -58,7 +60,7 @@ export interface NewThing {
  *   parts      | indicator, question, applies; points by `setPoints`
  *   rules      | indicator, name, when, points
  *   parameters | name, value, provenance
- *   weightSets | name, kind (equal, table), provenance; weights by `setWeights`
+ *   weightSets | name, kind (equal, table), provenance, confirmation, derivation; weights by `setWeights`
  *   referrals  | name, when, service, urgency, provenance
  *   consent    | purpose, by, question, granted, necessary
  */
@@ -231,7 +233,13 @@ const FIELDS: Readonly<Record<ThingKind, Readonly<Record<string, Shape>>>> = {
   parts: { indicator: isId, question: isId, applies: isWords },
   rules: { indicator: isId, name: named(ID_NAME.pattern), when: isWords, points: isShare },
   parameters: { name: named(ITEM_NAME.pattern), value: isNumber, provenance: isProvenance },
-  weightSets: { name: named(ID_NAME.pattern), kind: isOneOf('equal', 'table'), provenance: isProvenance },
+  weightSets: {
+    name: named(ID_NAME.pattern),
+    kind: isOneOf('equal', 'table'),
+    provenance: isProvenance,
+    confirmation: isConfirmation,
+    derivation: isDerivation,
+  },
   referrals: {
     name: named(ID_NAME.pattern),
     when: isWords,

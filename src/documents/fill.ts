@@ -267,13 +267,14 @@ function layOut(definition: FormDefinition, newId: NewId, known: KnownId = () =>
   }
 
   function layWeights(sets: Coding['weightSets']): void {
-    inTurn(sets, ({ id: name, label, provenance, weights }, order) => {
+    inTurn(sets, ({ id: name, label, provenance, weights, confirmation, derivation }, order) => {
       const rows = weights.kind === 'equal' ? [] : Object.entries(weights.rows);
       const fields = rows.map(
         ([indicator, row]) => [rowField(indicatorRefs.get(indicator) ?? literal(indicator)), row] as const,
       );
       const plain = { name, order, provenance: json(provenance), kind: weights.kind };
-      const id = lay('weightSets', { ...plain, ...Object.fromEntries(fields) });
+      const answered = { confirmation: json(confirmation), derivation: json(derivation) };
+      const id = lay('weightSets', { ...plain, ...answered, ...Object.fromEntries(fields) });
       say(`weightSet/${id}/label`, label);
     });
   }

@@ -16,7 +16,7 @@ import { ID_NAME, ITEM_NAME, mendName, settleNames, type NameStyle } from './nam
 import type { Items } from './read-items.ts';
 import type { Lists } from './read-lists.ts';
 import type { Reading } from './reading.ts';
-import { isNumber, isRecord, isShare, isWords } from './shapes.ts';
+import { isConfirmation, isDerivation, isNumber, isRecord, isShare, isWords } from './shapes.ts';
 
 type Living = readonly (readonly [id: string, thing: Thing])[];
 
@@ -196,12 +196,16 @@ function readWeightSets(reading: Reading, indicators: ReadonlyMap<string, string
       }
       return [[indicator, { dimension: row.dimension, composite: row.composite }] as const];
     });
+    const confirmation = reading.field(set, id, 'confirmation', isConfirmation);
+    const derivation = reading.field(set, id, 'derivation', isDerivation);
     return {
       id: name,
       label: reading.label(`weightSet/${id}/label`, id, name),
       provenance: reading.provenance(set, id),
       weights:
         set.get('kind') === 'table' ? { kind: 'table', rows: Object.fromEntries(rows) } : { kind: 'equal' },
+      ...(confirmation === undefined ? {} : { confirmation }),
+      ...(derivation === undefined ? {} : { derivation }),
     };
   });
 }

@@ -5,7 +5,17 @@
  * document when the type is changed, and come back with it. Names, lists, choices and questions an item points at are not here: they
  * are ids.
  */
-import type { Item, Media, OtherCells, Provenance, SpreadsheetRemains } from '../model/form.ts';
+import type {
+  Confirmation,
+  Derivation,
+  Item,
+  Media,
+  OtherCells,
+  Provenance,
+  SpreadsheetRemains,
+} from '../model/form.ts';
+import { BARE } from '../model/schema/bare.ts';
+import { isDefinition } from '../model/schema/check.ts';
 
 export type ItemType = Item['type'];
 export type Shape = (value: unknown) => boolean;
@@ -22,18 +32,31 @@ export const isOneOf =
 
 export function isProvenance(value: unknown): value is Provenance {
   if (!isRecord(value)) return false;
-  const { status, source } = value;
+  const { status, source, file } = value;
   return (
     isOneOf('published', 'local', 'example', 'missing')(status) &&
     (status !== 'published' || source !== undefined) &&
+    (file === undefined || (typeof file === 'string' && /^sha256-[0-9a-f]{64}$/.test(file))) &&
     Object.entries(value).every(
-      ([field, said]) => field === 'status' || (['source', 'page', 'note'].includes(field) && isWords(said)),
+      ([field, said]) =>
+        field === 'status' || (['source', 'page', 'note', 'file'].includes(field) && isWords(said)),
     )
   );
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What stands beside the rows of a weight set: the published schema says what it looks like. */
+export const isConfirmation = (value: unknown): value is Confirmation =>
+  isOfWeightSet({ confirmation: value });
+export const isDerivation = (value: unknown): value is Derivation => isOfWeightSet({ derivation: value });
+
+function isOfWeightSet(part: Readonly<Record<string, unknown>>): boolean {
+  const { coding } = BARE;
+  const set = { id: 'a', label: { en: 'a' }, provenance: { status: 'local' }, weights: { kind: 'equal' } };
+  return isDefinition({ ...BARE, coding: { ...coding, weightSets: [{ ...set, ...part }] } });
 }
 
 /** A plain object whose keys are names: `__proto__` is none. */

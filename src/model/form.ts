@@ -25,6 +25,8 @@ export interface Provenance {
   readonly source?: string;
   readonly page?: string;
   readonly note?: string;
+  /** The file it was taken from, named by its bytes: `sha256-` and 64 hex digits. */
+  readonly file?: string;
 }
 
 export interface Language {
@@ -309,11 +311,12 @@ export interface Dimension {
 export interface WeightSet {
   readonly id: string;
   readonly label: Text;
-  /** A score computed with a set that is not `published` is provisional wherever it appears. */
+  /** A score computed with a set that is not `published`, or not confirmed, is provisional wherever it appears (`isProvisional`). */
   readonly provenance: Provenance;
   /**
    * `equal`: within a dimension of k indicators each weighs 1/k, and 1/(d·k) in the composite of d dimensions.
-   * `table`: by indicator; dimension and composite weights stand apart and are never derived from each other.
+   * `table`: by indicator; dimension and composite weights stand apart and are never derived from each other. One that lacks an
+   * indicator of the form is partial, and scores nothing.
    */
   readonly weights:
     | { readonly kind: 'equal' }
@@ -321,6 +324,65 @@ export interface WeightSet {
         readonly kind: 'table';
         readonly rows: Readonly<Record<string, { readonly dimension: number; readonly composite: number }>>;
       };
+  /** Of a table taken from a file. */
+  readonly confirmation?: Confirmation;
+  /** Of weights that come from collected points. */
+  readonly derivation?: Derivation;
+}
+
+/** A member who answers for something, as named to us on that day (`2026-11-28`). */
+export interface Signed {
+  readonly member: string;
+  readonly name: string;
+  readonly on: string;
+}
+
+/** Who took a table of weights from its source, and who else has held the two side by side. */
+export interface Confirmation {
+  readonly importedBy: Signed;
+  /** Never who imported. Absent: unconfirmed. */
+  readonly confirmedBy?: Signed;
+  /** Hash of the rows that were imported (`tableHash`): other rows are unconfirmed, whoever confirmed these. */
+  readonly table: string;
+}
+
+/** How weights come from collected points. No record is named: the form is read by everyone. */
+export interface Derivation {
+  /** Squared loadings on the first principal component of standardised points, per dimension and for all together. */
+  readonly method: 'principal-component';
+  readonly on: string;
+  /** The form's version the records were collected with and coded by. */
+  readonly version: string;
+  /** Only records of this round were looked at. */
+  readonly round?: string;
+  /** Records looked at. */
+  readonly records: number;
+  /** Records not looked at: how many, by why. */
+  readonly excluded: Readonly<Partial<Record<Exclusion, number>>>;
+  /** Indicators that weigh nothing because they did not apply to some of the records, and to how many. */
+  readonly leftOut: Readonly<Record<string, number>>;
+  readonly decisions?: readonly {
+    readonly indicator: string;
+    /** `keep`: though it loads against its direction. `leaveOut`: it weighs nothing. */
+    readonly decision: 'keep' | 'leaveOut';
+    readonly by: Signed;
+  }[];
+  readonly dimensions: Readonly<Record<string, Analysis>>;
+  readonly composite: Analysis;
+}
+
+export type Exclusion = 'otherForm' | 'otherVersion' | 'otherRound' | 'twice' | 'declined' | 'faulty';
+
+/** One principal component analysis. */
+export interface Analysis {
+  /** Complete cases: records with points for each of the indicators. */
+  readonly n: number;
+  /** Records that lack points for one of them. */
+  readonly incomplete: number;
+  /** Share of the variance on the first component, 0–1. */
+  readonly explained: number;
+  /** By indicator, the unit vector of the first component; negative: against its direction. */
+  readonly loadings: Readonly<Record<string, number>>;
 }
 
 export interface Coding {

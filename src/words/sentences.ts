@@ -12,6 +12,7 @@ import type {
   IndicatorResult,
   MissingReason,
 } from '../model/scoring/score.ts';
+import { isProvisional } from '../model/weights/confirmation.ts';
 import type { WordArguments, Words } from './words.ts';
 
 /**
@@ -110,7 +111,7 @@ export function compositeSentence(
       });
 }
 
-/** "Provisional: …", for a score whose weight set is not published. `weightSet`: its id. */
+/** "Provisional: …", for a score whose weight set is not published, or not confirmed. `weightSet`: its id. */
 export function provisionalSentence(
   words: Words,
   weightSet: string,
@@ -118,7 +119,11 @@ export function provisionalSentence(
   language: string,
 ): string {
   const set = form.coding.weightSets.find((one) => one.id === weightSet);
-  return words.say('score.provisionalWhy', { weights: set ? textIn(set.label, language, form) : weightSet });
+  const weights = set ? textIn(set.label, language, form) : weightSet;
+  // of what is not published there is nothing to confirm that would change this
+  return set?.provenance.status === 'published' && isProvisional(set)
+    ? words.say('score.provisionalUnconfirmed', { weights })
+    : words.say('score.provisionalWhy', { weights });
 }
 
 /** Why something is missing, as in a table cell: "does not know". */

@@ -11,7 +11,9 @@ import {
   setWeights,
 } from '../../src/documents/edit-things.ts';
 import { setItem } from '../../src/documents/edit-items.ts';
+import { thingWith, type Json } from '../../src/documents/form-documents.ts';
 import { readForm } from '../../src/documents/read-form.ts';
+import { checkDefinition } from '../../src/model/schema/check.ts';
 import { form, selectOne } from '../helpers/form.ts';
 import { copyOf, counting, filled, meet } from '../helpers/form-documents.ts';
 
@@ -253,5 +255,75 @@ test('an indicator with its points, rules and weights is made step by step', () 
   expect(readForm(documents).definition.coding.indicators[0]?.points).toHaveProperty('values', {
     yes: 1,
     no: 0,
+  });
+});
+
+describe('a weight set that came from somewhere', () => {
+  const rana = { member: 'm1', name: 'Rana', on: '2026-11-28' };
+  const table = `sha256-${'5c'.repeat(32)}`;
+  const confirmation = { importedBy: rana, table };
+  const derivation = {
+    method: 'principal-component',
+    on: '2026-11-28',
+    version: table,
+    records: 120,
+    excluded: { declined: 2 },
+    leftOut: {},
+    dimensions: {},
+    composite: { n: 120, incomplete: 0, explained: 0.4, loadings: { work: -0.5 } },
+  };
+  const provenance = { status: 'published', source: 'A book', file: table };
+  function made() {
+    const { documents } = opened();
+    const fields = { name: 'printed', kind: 'table', provenance, confirmation, derivation };
+    const outcome = addThing(
+      documents,
+      'weightSets',
+      { fields, words: { label: 'Printed' } },
+      counting('m'),
+      'me',
+    );
+    if ('refused' in outcome) throw new Error(outcome.refused);
+    const read = () => readForm(documents);
+    const set = (field: string, value: Json | undefined) =>
+      setThing(documents, 'weightSets', outcome.id, field, value, 'me');
+    return { documents, id: outcome.id, read, set };
+  }
+
+  test('says so, is confirmed by a second member, and no longer says so when that is taken away', () => {
+    const { read, set } = made();
+    const { weightSets } = read().definition.coding;
+    expect(weightSets).toEqual([
+      {
+        id: 'printed',
+        label: { en: 'Printed' },
+        provenance,
+        weights: { kind: 'table', rows: {} },
+        confirmation,
+        derivation,
+      },
+    ]);
+    const confirmed = { ...confirmation, confirmedBy: { ...rana, member: 'm2' } };
+    expect(set('confirmation', confirmed)).toHaveProperty('id');
+    expect(read().definition.coding.weightSets[0]?.confirmation).toEqual(confirmed);
+    set('confirmation', undefined);
+    set('derivation', undefined);
+    expect(read().definition.coding.weightSets[0]).not.toHaveProperty('confirmation');
+    expect(read().definition.coding.weightSets[0]).not.toHaveProperty('derivation');
+  });
+
+  test.each<readonly [string, Json]>([
+    ['confirmation', { importedBy: rana }],
+    ['confirmation', { ...confirmation, table: 'sha256-0' }],
+    ['confirmation', { ...confirmation, importedBy: { ...rana, on: 'today' } }],
+    ['derivation', { ...derivation, method: 'guess' }],
+    ['derivation', { ...derivation, composite: { n: 120 } }],
+    ['provenance', { ...provenance, file: 'book.csv' }],
+  ])('is refused a %s of another shape, and one that came in anyway is left out', (field, value) => {
+    const { documents, id, read, set } = made();
+    expect(set(field, value)).toEqual({ refused: 'bad-value' });
+    thingWith(documents.design, 'weightSets', id)?.set(field, value);
+    expect(checkDefinition(read().definition)).toEqual([]);
+    expect(read().repairs).toContainEqual({ code: 'field-left-out', id, particulars: { field } });
   });
 });

@@ -4,12 +4,15 @@ import type {
   Choice,
   ChoicePoints,
   Coding,
+  Confirmation,
+  Derivation,
   FormDefinition,
   Indicator,
   Item,
   Media,
   OtherCells,
   Provenance,
+  Signed,
   SpreadsheetRemains,
   Text,
 } from '../../src/model/form.ts';
@@ -30,6 +33,7 @@ const WORDS = [
   'a\nb',
   '‏من',
 ];
+const FILE = `sha256-${'5c'.repeat(32)}`;
 const NAMES = ['q_', 'Q', 'größe-', 'عمر.', 'x.y-', '_'];
 const LISTS = ['list', 'a/b', 'liste·é#', '1.', "o'"];
 const VALUES = ['v', '1.', 'two words ', '(other)', 'نعم', 'a/'];
@@ -53,7 +57,7 @@ export function randomForm(chance: Seeded): FormDefinition {
   });
   const provenance = (): Provenance =>
     chance.chance(50)
-      ? { status: 'published', source: 'A book', page: '12' }
+      ? { status: 'published', source: 'A book', page: '12', ...maybe('file', () => FILE, 20) }
       : { status: chance.pick(['local', 'example', 'missing']), ...maybe('note', () => 'ours') };
 
   const cells = (): OtherCells => ({ 'body::esri:style': chance.pick(WORDS), ...maybe('', () => '') });
@@ -239,6 +243,28 @@ export function randomForm(chance: Seeded): FormDefinition {
     };
   };
   const indicators = some(4, indicator);
+  const signed = (): Signed => ({ member: unique('m'), name: chance.pick(WORDS), on: '2026-11-28' });
+  const confirmation = (): Confirmation => ({
+    importedBy: signed(),
+    ...maybe('confirmedBy', signed),
+    table: FILE,
+  });
+  const derivation = (): Derivation => {
+    const loadings = Object.fromEntries(indicators.map(({ id }) => [id, -0.25]));
+    const composite = { n: 200, incomplete: 3, explained: 0.41, loadings };
+    return {
+      method: 'principal-component',
+      on: '2026-11-28',
+      version: FILE,
+      ...maybe('round', () => 'baseline'),
+      records: 203,
+      excluded: { ...maybe('declined', () => 2), ...maybe('otherRound', () => 1) },
+      leftOut: maybe('gone', () => 12),
+      ...maybe('decisions', () => [{ indicator: 'gone', decision: 'keep' as const, by: signed() }]),
+      dimensions: Object.fromEntries(dimensions.map(({ id }) => [id, composite])),
+      composite,
+    };
+  };
   const weightSets = some(2, (): Coding['weightSets'][number] => ({
     id: unique('set-'),
     label: text(),
@@ -254,6 +280,8 @@ export function randomForm(chance: Seeded): FormDefinition {
             ]),
           ),
         },
+    ...maybe('confirmation', confirmation, 30),
+    ...maybe('derivation', derivation, 30),
   }));
 
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FormDefinition } from '../../src/model/form.ts';
+import type { FormDefinition, WeightSet } from '../../src/model/form.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import {
   compositeSentence,
@@ -192,6 +192,20 @@ describe('the sentence of a dimension', () => {
   });
   test('a provisional score says by which weights', () => {
     expect(provisionalSentence(words, 'equal', form, 'en')).toContain('“Equal weights”');
+  });
+  test('a score by weights nobody confirmed says that, and not that they are unpublished', () => {
+    const importedBy = { member: 'm1', name: 'Rana', on: '2026-11-28' };
+    const set: WeightSet = {
+      id: 'printed',
+      label: { en: 'Printed weights' },
+      provenance: { status: 'published', source: 'A book' },
+      weights: { kind: 'table', rows: {} },
+      confirmation: { importedBy, table: `sha256-${'0'.repeat(64)}` },
+    };
+    const weighed = { ...form, coding: { ...form.coding, weightSets: [set] } };
+    expect(provisionalSentence(words, 'printed', weighed, 'en')).toBe(
+      'Provisional: computed with “Printed weights”, imported and not yet confirmed by a second member.',
+    );
   });
 });
 

@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FormDefinition, Indicator, PointsRule, Provenance, WeightSet } from '../../model/form.ts';
+import { isProvisional } from '../../model/weights/confirmation.ts';
 import { directionOf } from '../../words/words.ts';
 import { textIn } from '../../words/sentences.ts';
 import { base, headings, text } from '../../ui/styles.ts';
@@ -106,7 +107,7 @@ export class CodingPart extends LitElement {
       </h3>
       <p class="small">
         ${this.words.say(`designer.weights.${set.weights.kind}`)}
-        ${set.provenance.status === 'published' ? nothing : this.words.say('designer.provisional')}
+        ${isProvisional(set) ? this.words.say('designer.provisional') : nothing}
       </p>
     </section>`;
   }

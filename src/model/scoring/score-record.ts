@@ -12,6 +12,7 @@ import type { CompiledForm } from '../session/compiled-form.ts';
 import type { InterviewSession } from '../session/node.ts';
 import { readAnswers } from '../session/read-answers.ts';
 import { openSession } from '../session/session.ts';
+import { isProvisional } from '../weights/confirmation.ts';
 import { totals } from './dimensions.ts';
 import type { IndicatorResult, Score } from './score.ts';
 import { weightsOf } from './weights.ts';
@@ -86,7 +87,7 @@ function scored(
     form: id,
     version,
     weightSet: weights.set.id,
-    provisional: weights.set.provenance.status !== 'published',
+    provisional: isProvisional(weights.set),
     indicators,
     ...totals(coding, indicators, weights.of),
   };

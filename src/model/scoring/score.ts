@@ -37,7 +37,7 @@ export interface Score {
   readonly form: string;
   readonly version: string;
   readonly weightSet: string;
-  /** True unless the weight set is published. Shown wherever the score is. */
+  /** True unless the weight set is published and, if it was imported, confirmed. Shown wherever the score is. */
   readonly provisional: boolean;
   readonly indicators: Readonly<Record<string, IndicatorResult>>;
   readonly dimensions: Readonly<Record<string, DimensionResult>>;

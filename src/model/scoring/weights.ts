@@ -3,10 +3,12 @@
  *
  * The two columns stand apart. A table's composite weight is read, never computed from its dimension weight: published
  * sets have the same composite weight beside different dimension weights. A table that lacks an indicator weighs nothing
- * at all; filling the gap or rescaling what is there would pass for a score that was never defined.
+ * at all; filling the gap or rescaling what is there would pass for a score that was never defined. Nor does one derived from points of which
+ * a member has still to decide something.
  */
 import type { Coding, WeightSet } from '../form.ts';
 import type { Issue } from '../issue.ts';
+import { undecided } from '../weights/undecided.ts';
 
 export interface Weight {
   readonly dimension: number;
@@ -14,7 +16,7 @@ export interface Weight {
 }
 export type Weights =
   | { readonly kind: 'weights'; readonly set: WeightSet; readonly of: Readonly<Record<string, Weight>> }
-  /** Codes `score/unknown-weight-set` {id}, `score/no-weight-set`, `score/partial-weight-set` {id, missing: indicator ids}. */
+  /** Codes `score/unknown-weight-set` {id}, `score/no-weight-set`, `score/partial-weight-set` {id, missing: indicator ids}, `score/undecided-weight-set` {id, indicators}. */
   | { readonly kind: 'refused'; readonly issue: Issue };
 
 /** The weights of every indicator by a weight set of the coding (its first when none is named), or why there are none. */
@@ -52,6 +54,9 @@ function table(coding: Coding, set: WeightSet, rows: Readonly<Record<string, Wei
   }
   if (missing.length > 0)
     return refused('score/partial-weight-set', `coding.weightSets.${set.id}`, { id: set.id, missing });
+  const indicators = undecided(set);
+  if (indicators.length > 0)
+    return refused('score/undecided-weight-set', `coding.weightSets.${set.id}`, { id: set.id, indicators });
   return { kind: 'weights', set, of };
 }
 

@@ -91,6 +91,8 @@ export type Field =
   | 'missing'
   | 'weights'
   | 'composite'
+  | 'confirmation'
+  | 'derivation'
   | 'service'
   | 'urgency'
   | 'by'

@@ -183,7 +183,11 @@ function weightSetBetween(
 ): readonly Change[] {
   const told: Change[] = [
     ...wordsBetween(comparison, place, 'label', was.label, is.label),
-    ...fieldsBetween(comparison, place, [['provenance', was.provenance, is.provenance]]),
+    ...fieldsBetween(comparison, place, [
+      ['provenance', was.provenance, is.provenance],
+      ['confirmation', was.confirmation, is.confirmation],
+      ['derivation', was.derivation, is.derivation],
+    ]),
   ];
   if (was.weights.kind !== 'table' || is.weights.kind !== 'table')
     return [...told, ...fieldsBetween(comparison, place, [['weights', was.weights, is.weights]])];

@@ -198,6 +198,8 @@ const TABLE: Table = {
   changed: [
     ['any', field('provenance', 'adaptedFrom', 'note', 'name', 'long'), 'safe', 'noEffect'],
     ['any', field('appearance', 'xlsform', 'attachedLists'), 'safe', 'noEffect'],
+    // the rows themselves are what counts
+    [['weightSet'], field('confirmation', 'derivation'), 'safe', 'noEffect'],
     [['form'], field('id'), 'breaks', 'otherForm'],
     [['form'], field('stopReasons'), 'safe', 'unscored'],
     [['attachedList'], used, 'review', 'listInFile'],

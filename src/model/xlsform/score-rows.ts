@@ -7,6 +7,7 @@
  */
 import type { Coding, FormDefinition, Indicator, WeightSet } from '../form.ts';
 import { weightsOf, type Weight } from '../scoring/weights.ts';
+import { isProvisional } from '../weights/confirmation.ts';
 import type { Tree } from '../expression/tree.ts';
 import { compileForm } from '../session/compile.ts';
 import type { CompiledForm } from '../session/compiled-form.ts';
@@ -130,7 +131,7 @@ class ScoringRows {
     this.rows.push(
       calculate(names.composite, printed(totals.composite(contributions))),
       calculate(names.weightSet, printed(textTree(set.id))),
-      calculate(names.provisional, printed(textTree(set.provenance.status === 'published' ? 'no' : 'yes'))),
+      calculate(names.provisional, printed(textTree(isProvisional(set) ? 'yes' : 'no'))),
     );
   }
 

@@ -263,6 +263,30 @@ const coding: readonly Row[] = [
     (form) => (form.coding.weightSets[0]!.weights = table().weights),
     is('changed', 'coding.weightSets.equal', 'breaks', 'weights'),
   ),
+  one(
+    'a weight set says who imported it',
+    (form) => {
+      const importedBy = { member: 'm1', name: 'Rana', on: '2026-11-28' };
+      form.coding.weightSets[0]!.confirmation = { importedBy, table: `sha256-${'0'.repeat(64)}` };
+    },
+    is('changed', 'coding.weightSets.equal', 'safe', 'noEffect'),
+  ),
+  one(
+    'a weight set says how it was computed',
+    (form) => {
+      form.coding.weightSets[0]!.derivation = {
+        method: 'principal-component',
+        on: '2026-11-28',
+        version: `sha256-${'0'.repeat(64)}`,
+        records: 120,
+        excluded: {},
+        leftOut: {},
+        dimensions: {},
+        composite: { n: 120, incomplete: 0, explained: 0.4, loadings: { e1: 1 } },
+      };
+    },
+    is('changed', 'coding.weightSets.equal', 'safe', 'noEffect'),
+  ),
 ];
 
 const around: readonly Row[] = [

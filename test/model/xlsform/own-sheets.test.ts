@@ -7,6 +7,7 @@ import { readCsvFiles, writeCsvFiles } from '../../../src/model/xlsform/csv.ts';
 import { isOwnSheet, ownSheets, withOwnSheets } from '../../../src/model/xlsform/own-sheets.ts';
 import type { Sheet } from '../../../src/model/xlsform/workbook.ts';
 import { readWorkbook, writeWorkbook } from '../../../src/model/xlsform/xlsx.ts';
+import { anyConfirmation as confirmation, anyDerivation as derivation } from '../../helpers/any-weights.ts';
 import { form, integer, note, repeat, section, selectMultiple, selectOne, text } from '../../helpers/form.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
@@ -77,6 +78,11 @@ const share = fc.double({ min: 0, max: 1, noNaN: true }).map((one) => (one === 0
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => (one === 0 ? 0 : one));
 const provenance: fc.Arbitrary<Provenance> = fc.oneof(
   fc.record({ status: fc.constant('published' as const), source: words, page: words, note: words }),
+  fc.record({
+    status: fc.constantFrom('published' as const, 'local'),
+    source: words,
+    file: fc.constant(`sha256-${'5c'.repeat(32)}`),
+  }),
   fc.record({ status: fc.constantFrom('local' as const, 'example', 'missing') }),
 );
 const byChoice = fc.record({
@@ -129,17 +135,22 @@ const coding: fc.Arbitrary<Coding> = fc.record({
   missing: fc.constant(EMPTY.missing),
   notApplicable: fc.constant(EMPTY.notApplicable),
   weightSets: named(
-    fc.record({
-      id,
-      label: texts,
-      provenance,
-      weights: fc.oneof(
-        fc.constant({ kind: 'equal' as const }),
-        fc
-          .dictionary(id, fc.record({ dimension: share, composite: share }), { noNullPrototype: true })
-          .map((rows) => ({ kind: 'table' as const, rows })),
-      ),
-    }),
+    fc.record(
+      {
+        id,
+        label: texts,
+        provenance,
+        weights: fc.oneof(
+          fc.constant({ kind: 'equal' as const }),
+          fc
+            .dictionary(id, fc.record({ dimension: share, composite: share }), { noNullPrototype: true })
+            .map((rows) => ({ kind: 'table' as const, rows })),
+        ),
+        confirmation,
+        derivation,
+      },
+      { requiredKeys: ['id', 'label', 'provenance', 'weights'] },
+    ),
   ),
 });
 const referrals: fc.Arbitrary<Referral[]> = named(

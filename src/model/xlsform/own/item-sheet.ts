@@ -17,7 +17,8 @@ import {
   type OwnCells,
   type OwnRow,
 } from './own-table.ts';
-import { BARE, soundPart } from './sound.ts';
+import { BARE } from '../../schema/bare.ts';
+import { soundPart } from './sound.ts';
 
 export const ITEMS = 'querencia_items';
 

@@ -4,28 +4,9 @@
  * A part is put into a form that is otherwise bare and the whole is checked; what is wrong is said of the row's own column.
  */
 import type { FormDefinition } from '../../form.ts';
+import { BARE } from '../../schema/bare.ts';
 import { checkDefinition, isDefinition } from '../../schema/check.ts';
 import type { OwnRow } from './own-table.ts';
-
-export const BARE: FormDefinition = {
-  querencia: 1,
-  id: 'bare',
-  title: { en: 'Bare' },
-  languages: [{ tag: 'en', status: 'source' }],
-  provenance: { status: 'local' },
-  choiceLists: {},
-  questions: [{ type: 'note', name: 'bare', label: { en: 'Bare' } }],
-  consent: [],
-  profile: [],
-  coding: {
-    dimensions: [],
-    indicators: [],
-    missing: { policy: 'all-answered' },
-    notApplicable: { policy: 'rescale' },
-    weightSets: [],
-  },
-  referrals: [],
-};
 
 /** In `columns`: the header of what becomes a property's name. */
 export const NAME = '*';
