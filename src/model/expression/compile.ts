@@ -23,7 +23,11 @@ export function compileExpression(tree: Tree): Run {
     }
     case 'name': {
       const { name } = tree;
-      return paid((scope) => scope.lookup(name));
+      return (scope) => {
+        const value = scope.lookup(name);
+        scope.spend(1 + weightOf(value));
+        return value;
+      };
     }
     case 'self':
       return paid((scope) => scope.self());
@@ -68,10 +72,12 @@ function compileCall(name: string, trees: readonly Tree[]): Run {
     };
   }
   const args = trees.map(compileExpression);
-  return paid((scope) => {
+  return (scope) => {
     scope.spend(1);
-    return definition.run(args, scope, trees);
-  });
+    const value = definition.run(args, scope, trees);
+    if (typeof value !== 'number' && typeof value !== 'boolean') scope.spend(weightOf(value));
+    return value;
+  };
 }
 
 /** A value is paid for where it comes from, since what takes it goes through it about once. */
@@ -90,9 +96,14 @@ function compileCodeTest({ operator, left, right }: Tree & { kind: 'binary' }): 
   const wanted = operator === '=';
   const { name } = left;
   const { value: code } = right;
+  const weight = weightOf(code);
   return (scope) => {
     const value = scope.lookup(name);
-    scope.spend(weightOf(value) + weightOf(code));
+    if (typeof value === 'string' && value.length < 64 && weight === 0) {
+      scope.spend(2);
+      return (value === code) === wanted;
+    }
+    scope.spend(1 + weightOf(value) + weight);
     return equalValues(value, code, wanted, scope);
   };
 }
@@ -134,5 +145,11 @@ function compileBinary(operator: BinaryOperator, left: Run, right: Run): Run {
 }
 
 function arithmetic(left: Run, right: Run, compute: (a: number, b: number) => number): Run {
-  return (scope) => compute(toNumber(left(scope), scope.offset), toNumber(right(scope), scope.offset));
+  return (scope) => {
+    const a = left(scope);
+    const b = right(scope);
+    return typeof a === 'number' && typeof b === 'number'
+      ? compute(a, b)
+      : compute(toNumber(a, scope.offset), toNumber(b, scope.offset));
+  };
 }

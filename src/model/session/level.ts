@@ -16,8 +16,7 @@ export class Level {
   readonly prefix: string;
 
   constructor(
-    /** The one round it; null at the top. */
-    readonly up: Level | null,
+    up: Level | null,
     /** The instance whose level it is; null at the top. */
     readonly instance: InstanceState | null,
   ) {

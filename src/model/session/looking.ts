@@ -35,14 +35,13 @@ export class Looking implements Wording {
 
   /** The value of `${name}` seen from a level. */
   lookup(name: string, level: Level): XValue {
-    for (let at: Level | null = level; at !== null; at = at.up) {
-      const single = at.states.get(name);
-      if (single !== undefined && single.kind !== 'repeat') return seenValue(single);
-    }
     const item = this.form.items.get(name);
     if (item === undefined) return this.form.parameters.get(name) ?? '';
     const shared = level.sharedWith(item.repeats);
-    if (shared.repeats.length === item.repeats.length && item.item.type !== 'repeat') return '';
+    if (shared.repeats.length === item.repeats.length && item.item.type !== 'repeat') {
+      const state = shared.states.get(name);
+      return state === undefined ? '' : seenValue(state);
+    }
     const states = statesBelow(shared, item.repeats, name);
     const answers = item.item.type === 'repeat' ? states.flatMap(instancesIn) : states;
     return { kind: 'nodes', values: answers.filter((state) => state.relevant).map(seenValue) };
@@ -138,8 +137,11 @@ class Seen implements Scope {
   }
 
   lookup(name: string): XValue {
+    // beside oneself is where most of what is mentioned stands
+    const beside = this.level.states.get(name);
+    if (beside !== undefined && beside.kind !== 'repeat') return seenValue(beside);
     const value = this.looking.lookup(name, this.level);
-    this.spend(typeof value === 'object' && value.kind === 'nodes' ? value.values.length : 1);
+    if (typeof value === 'object' && value.kind === 'nodes') this.spend(value.values.length);
     return value;
   }
   indexed(name: string, instances: ReadonlyMap<string, number>): XValue {

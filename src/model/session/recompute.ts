@@ -7,6 +7,7 @@
  * Holds throughout: after a change every state is what `everything` would have made of it.
  */
 import type { Issue } from '../issue.ts';
+import type { Answer } from '../record.ts';
 import { tidyAnswer } from '../answer/tidy.ts';
 import { Trouble } from '../expression/scope.ts';
 import { first, toBoolean, toNumber, type XSingle } from '../expression/value.ts';
@@ -14,11 +15,14 @@ import type { CompiledExpression, Turn } from './compiled-form.ts';
 import { answerOfValue } from './computed-answer.ts';
 import { statesIn, type Growing } from './grow.ts';
 import { statesBelow, type Level } from './level.ts';
-import type { Looking } from './looking.ts';
+import { seenValue, type Looking } from './looking.ts';
 import { brokenIssue, type Outcome } from './outcome.ts';
 import { Queue } from './queue.ts';
 import { reviewed } from './review.ts';
 import type { CalculateState, InstanceState, QuestionState, RepeatState, State } from './state.ts';
+
+/** What changed of a state: its answer or value, or only whether it applies. */
+type Change = 'value' | 'relevance' | 'nothing';
 
 /** What changed in one go, and where it stood (a level inside what is gone still tells which answers it was seen with). */
 interface Cause {
@@ -51,7 +55,7 @@ export class Recomputation {
   /** Computes what follows from the new answer of a question; gives every state that changed, once. */
   answered(state: QuestionState): readonly State[] {
     this.begin();
-    this.hasChanged(state, true);
+    this.hasChanged(state, 'value');
     return this.settle();
   }
 
@@ -62,12 +66,12 @@ export class Recomputation {
     removed: InstanceState | null,
   ): readonly State[] {
     this.begin();
-    this.hasChanged(repeat, true);
+    this.hasChanged(repeat, 'value');
     for (const instance of added) this.queueInstance(instance);
     if (removed !== null) {
       for (const state of [removed, ...statesIn(removed.inner)]) {
         this.troubles.delete(state.path);
-        this.follow(state.compiled.turn, state.level, true);
+        this.follow(state.compiled.turn, state.level, 'value');
       }
       // the places of those behind it are others now
       for (const instance of repeat.instances.slice(removed.position - 1)) this.queueInstance(instance);
@@ -104,13 +108,19 @@ export class Recomputation {
   private settle(): readonly State[] {
     for (let state = this.queue.take(); state !== undefined; state = this.queue.take()) {
       if (state.isGone) continue;
-      const before = valueBefore(state);
       // what could not be computed is said even where nothing changed by it
       this.lookAt(state);
-      if (this.compute(state)) this.hasChanged(state, !same(before, valueBefore(state)));
+      const seen = seenValue(state);
+      const what = this.compute(state);
+      if (what === 'nothing') continue;
+      // a blank answer is as blank where it does not apply
+      if (isSeenAlone(state) && same(seen, seenValue(state))) this.sayChanged(state);
+      else this.hasChanged(state, what);
     }
     for (const { name, level } of this.causes) {
-      for (const watcher of this.looking.form.watchers.get(name) ?? []) {
+      const watchers = this.looking.form.watchers.get(name);
+      if (watchers === undefined) continue;
+      for (const watcher of watchers) {
         for (const state of this.seenFrom(watcher, level)) {
           this.lookAt(state);
           if (this.looksOtherwise(state, name)) this.sayChanged(state);
@@ -144,26 +154,31 @@ export class Recomputation {
     return offersOtherwise || mentioned.includes(name);
   }
 
-  private hasChanged(state: State, value: boolean): void {
+  private hasChanged(state: State, what: Change): void {
     this.sayChanged(state);
-    this.follow(state.compiled.turn, state.kind === 'instance' ? state.inner : state.level, value);
+    this.follow(state.compiled.turn, state.kind === 'instance' ? state.inner : state.level, what);
   }
 
-  /** Queues what depends on something that changed at a level. `value`: not only its relevance changed. */
-  private follow({ name, rank, dependents }: Turn, level: Level, value: boolean): void {
+  /** Queues what depends on something that changed at a level. */
+  private follow({ name, rank, dependents }: Turn, level: Level, what: Change): void {
     this.causes.push({ name, level });
     for (const dependent of dependents) {
       // those in a cycle would wake each other for ever
       if (dependent.rank <= rank) continue;
       for (const state of this.seenFrom(dependent, level)) {
         this.queue.put(state, dependent.rank);
-        if (value && dependent.triggers.includes(name)) state.firedIn = this.change;
+        if (what === 'value' && dependent.triggers.includes(name)) state.firedIn = this.change;
       }
     }
   }
 
   /** The states of an item that see what stands at a level. */
   private seenFrom({ name, repeats }: Turn, level: Level): readonly State[] {
+    const { top } = this.looking;
+    if (level === top && repeats.length === 0) {
+      const state = top.states.get(name);
+      return state === undefined ? [] : [state];
+    }
     return statesBelow(level.sharedWith(repeats), repeats, name);
   }
 
@@ -173,7 +188,7 @@ export class Recomputation {
       const { turn } = state.compiled;
       this.queue.put(state, turn.rank);
       this.sayChanged(state);
-      this.follow(turn, state.level, true);
+      this.follow(turn, state.level, 'value');
     }
   }
 
@@ -190,23 +205,22 @@ export class Recomputation {
       this.calculation(state);
   }
 
-  /** True when the relevance, the value or the length changed. */
-  private compute(state: State): boolean {
+  private compute(state: State): Change {
     if (state.kind === 'question' && state.waitsForInitial) this.begins(state);
-    let changed = this.relevance(state);
+    let applies = this.relevance(state);
     if (state.kind === 'repeat') {
       for (const instance of this.length(state)) this.queueInstance(instance);
       for (const instance of state.made) {
         if (!this.relevance(instance)) continue;
-        changed = true;
-        this.hasChanged(instance, true);
+        applies = true;
+        this.hasChanged(instance, 'value');
       }
     }
     if (state.kind === 'calculate' || state.kind === 'question') {
       const asked = state.compiled.turn.triggers.length === 0 || state.firedIn === this.change;
-      if (asked && this.calculation(state)) changed = true;
+      if (asked && this.calculation(state)) return 'value';
     }
-    return changed;
+    return applies ? 'relevance' : 'nothing';
   }
 
   private relevance(state: State): boolean {
@@ -260,18 +274,20 @@ export class Recomputation {
     this.note(state, initial.at, this.take(state, outcome, initial.at));
   }
 
+  /** True when the value changed. */
   private calculation(state: CalculateState | QuestionState): boolean {
     const { calculation } = state.compiled.expressions;
     if (calculation === undefined || !state.relevant) return false;
-    const before = valueBefore(state);
     const outcome = this.run(calculation, state);
-    if (state.kind === 'question')
+    if (state.kind === 'question') {
+      const before = state.answer;
       this.note(state, calculation.at, this.take(state, outcome, calculation.at));
-    else {
-      this.note(state, calculation.at, outcome);
-      state.value = 'trouble' in outcome ? '' : first(outcome.value);
+      return !same(before, state.answer);
     }
-    return !same(before, valueBefore(state));
+    const before = state.value;
+    this.note(state, calculation.at, outcome);
+    state.value = 'trouble' in outcome ? '' : first(outcome.value);
+    return !same(before, state.value);
   }
 
   /** Makes a computed value the answer of a question, where it can be one. */
@@ -286,7 +302,7 @@ export class Recomputation {
 
   /** Looks at one question's answer again; true when what there is to say of it changed. */
   private review(state: QuestionState): boolean {
-    return reviewed(state, this.troubles.get(state.path), (expression) => this.run(expression, state));
+    return reviewed(state, this.troubles.get(state.path), this);
   }
 
   private note(state: State, at: string, outcome: Outcome): void {
@@ -298,13 +314,12 @@ export class Recomputation {
   }
 }
 
-/** What others may see of a state, to be compared. */
-function valueBefore(state: State): XSingle | object | null {
-  if (state.kind === 'question') return state.answer;
-  return state.kind === 'calculate' ? state.value : null;
+/** Whether others see its value and nothing else of it: not what it holds, nor how many of it there are. */
+function isSeenAlone({ kind, compiled }: State): boolean {
+  return (kind === 'question' || kind === 'calculate') && compiled.turn.repeats.length === 0;
 }
 
-function same(a: XSingle | object | null, b: XSingle | object | null): boolean {
+function same(a: Answer | XSingle, b: Answer | XSingle): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object') return Number.isNaN(a) && Number.isNaN(b);
   return JSON.stringify(a) === JSON.stringify(b);

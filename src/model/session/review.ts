@@ -6,6 +6,11 @@ import type { CompiledExpression } from './compiled-form.ts';
 import { brokenIssue, type Outcome } from './outcome.ts';
 import type { QuestionState } from './state.ts';
 
+/** Whoever runs expressions. */
+export interface Runner {
+  run(expression: CompiledExpression, state: QuestionState): Outcome;
+}
+
 /**
  * Looks at an answer again; true when what there is to say of it changed. `troubles`: what kept its relevance or value from being computed.
  *
@@ -18,13 +23,15 @@ import type { QuestionState } from './state.ts';
 export function reviewed(
   state: QuestionState,
   troubles: ReadonlyMap<string, Issue> | undefined,
-  run: (expression: CompiledExpression) => Outcome,
+  runner: Runner,
 ): boolean {
   const { item, compiled, answer, relevant } = state;
   const { required, constraint, readOnly, choiceFilter } = compiled.expressions;
   const issues: Issue[] = troubles === undefined ? [] : [...troubles.values()];
-  const needed = required === undefined ? item.required === true : holds(required, run, issues) === true;
-  const fixed = readOnly === undefined ? item.readOnly === true : holds(readOnly, run, issues) === true;
+  const needed =
+    required === undefined ? item.required === true : holds(required, state, runner, issues) === true;
+  const fixed =
+    readOnly === undefined ? item.readOnly === true : holds(readOnly, state, runner, issues) === true;
   if (constraint?.run === null) issues.push(brokenIssue(constraint));
   if (choiceFilter?.run === null) issues.push(brokenIssue(choiceFilter));
   if (relevant && answer === null && needed) issues.push(complaint('answer/required', state));
@@ -34,10 +41,11 @@ export function reviewed(
     // a list that is not at hand says nothing against an answer
     const check = trouble === null || choices.length > 0 ? checkAnswer(item, answer, choices) : 'ok';
     if (check !== 'ok') issues.push(complaint(check, state));
-    if (constraint?.run && !isNonResponse(answer) && holds(constraint, run, issues) === false)
+    if (constraint?.run && !isNonResponse(answer) && holds(constraint, state, runner, issues) === false)
       issues.push(complaint('answer/constraint', state));
   }
-  const changed = needed !== state.required || fixed !== state.readOnly || !sameIssues(issues, state.issues);
+  const saysOtherwise = issues.length + state.issues.length > 0 && !sameIssues(issues, state.issues);
+  const changed = needed !== state.required || fixed !== state.readOnly || saysOtherwise;
   state.required = needed;
   state.readOnly = fixed;
   if (changed) state.issues = issues;
@@ -47,10 +55,11 @@ export function reviewed(
 /** Whether a condition holds; null when it cannot be computed, and why goes to the issues. */
 function holds(
   condition: CompiledExpression,
-  run: (expression: CompiledExpression) => Outcome,
+  state: QuestionState,
+  runner: Runner,
   issues: Issue[],
 ): boolean | null {
-  const outcome = run(condition);
+  const outcome = runner.run(condition, state);
   if ('value' in outcome) return toBoolean(outcome.value);
   issues.push(outcome.trouble);
   return null;
