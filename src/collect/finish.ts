@@ -139,6 +139,7 @@ export class Finish extends LitElement {
 
   private scores() {
     const { compiled, session, draft } = this.interview;
+    if (compiled.definition.coding.indicators.length === 0) return nothing;
     const scoring = scoreSession(compiled, session, undefined, draft.facts.version);
     return html`<section aria-labelledby="scores">
       <h2 id="scores">${this.words.say('collect.scores')}</h2>

@@ -30,6 +30,8 @@ export class ScoreView extends LitElement {
 
   override render() {
     const { scoring } = this;
+    if (this.form.coding.indicators.length === 0)
+      return html`<p class="quiet-text">${this.words.say('review.score.unscored')}</p>`;
     if (scoring.kind === 'refused')
       return html`<q-notice kind="needs-you">${issueSentence(this.words.words, scoring.issue)}</q-notice>`;
     const { score, issues } = scoring;

@@ -1,9 +1,12 @@
 import { html } from 'lit';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import caregiverWell from '../../forms/caregiver-module/examples/all-well.json' with { type: 'json' };
+import caregiverModule from '../../forms/caregiver-module/form.json' with { type: 'json' };
 import allBadly from '../../forms/child-reintegration-survey/examples/all-badly.json' with { type: 'json' };
 import declined from '../../forms/child-reintegration-survey/examples/declined-by-child.json' with { type: 'json' };
 import notPrivate from '../../forms/child-reintegration-survey/examples/not-private.json' with { type: 'json' };
+import type { FormDefinition } from '../../src/model/form.ts';
 import type { InterviewRecord } from '../../src/model/record.ts';
 import { scoreRecord } from '../../src/model/scoring/score-record.ts';
 import { compileForm } from '../../src/model/session/compile.ts';
@@ -44,12 +47,27 @@ function reviewed(example: { readonly record: object }, change: object = {}): Re
   };
 }
 
+/** What the caregivers' module, which is not scored, came to. */
+function reviewedModule(): ReviewedRecord {
+  // reason: the compiler reads the JSON's literals as plain strings
+  const compiled = compileForm(caregiverModule as unknown as FormDefinition);
+  const one = reviewed(caregiverWell);
+  return { ...one, form: compiled, scoring: scoreRecord(compiled, one.record) };
+}
+
 const open = (record: ReviewedRecord) => show<RecordView>(html`<q-record .reviewed=${record}></q-record>`);
 
 describe('one record', () => {
   test('axe finds nothing, with every part unfolded', async () => {
     const element = await open(reviewed(allBadly));
     for (const summary of page.getByRole('group').elements()) summary.setAttribute('open', '');
+    await expectAccessible(element);
+  });
+
+  test('of a form that is not scored says so, and asks nothing of anybody', async () => {
+    const element = await open(reviewedModule());
+    await expect.element(page.getByText('This form is not scored.')).toBeVisible();
+    expect(page.getByText(/weights/).query()).toBeNull();
     await expectAccessible(element);
   });
 
