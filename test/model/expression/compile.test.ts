@@ -58,4 +58,14 @@ describe('limits', () => {
     const other = nodes(...Array.from({ length: 1_000 }, () => -1));
     expect(evaluate('${many} = ${other}', { many, other })).toBe('expression/too-much-work');
   });
+
+  test.each(['${long} = ${many}', '${many} = ${long}', '${long} != ${many}'])(
+    'comparing many answers costs what the longest of either side weighs: %s',
+    (expression) => {
+      const many = nodes(...Array.from({ length: 1_000 }, (_, index) => String(index)));
+      const long = 'x'.repeat(LIMITS.text);
+      expect(evaluate(expression, { many, long })).toBe('expression/too-much-work');
+      expect(evaluate(expression, { many, long: 'x' })).toBeTypeOf('boolean');
+    },
+  );
 });
