@@ -5,31 +5,21 @@
  * the command leaves with 1.
  */
 import type { Command } from 'commander';
-import type { FormDefinition } from '../model/form.ts';
 import type { Issue } from '../model/issue.ts';
 import type { InterviewRecord } from '../model/record.ts';
-import { recordsFromCsv } from '../model/record-csv.ts';
-import { recordsFromJsonl } from '../model/record-json.ts';
-import { scoresToCsv, type ScoredRecord } from '../model/scoring/score-csv.ts';
+import type { ScoredRecord } from '../model/scoring/score-csv.ts';
 import { scoreRecord } from '../model/scoring/score-record.ts';
 import { weightsOf } from '../model/scoring/weights.ts';
 import type { CompiledForm } from '../model/session/compiled-form.ts';
-import {
-  compositeSentence,
-  dimensionSentence,
-  explanationSentence,
-  indicatorLabel,
-  provisionalSentence,
-} from '../words/sentences.ts';
-import type { Words } from '../words/words.ts';
-import { readForm, readText } from './files.ts';
-import { hasErrors, issueLines, spoken } from './issues.ts';
+import { readForm } from './files.ts';
+import { hasErrors } from './issues.ts';
+import { checkReadable, recordBatches } from './record-batches.ts';
+import { scorePrinter, type HowPrinted } from './score-printer.ts';
 import type { Surroundings } from './surroundings.ts';
 
-interface Options {
+interface Options extends HowPrinted {
   readonly weights?: string;
-  readonly explain?: true;
-  readonly json?: true;
+  readonly progress?: true;
 }
 
 export function addScoreCommand(program: Command, surroundings: Surroundings): void {
@@ -42,6 +32,8 @@ export function addScoreCommand(program: Command, surroundings: Surroundings): v
     .option('--weights <id>', words.say('cli.weights.about'))
     .option('--explain', words.say('cli.explain.about'))
     .option('--json', words.say('cli.json.about'))
+    .option('--jsonl', words.say('cli.jsonl.about'))
+    .option('--progress', words.say('cli.progress.about'))
     .action((form: string, records: string, options: Options) => score(form, records, options, surroundings));
 }
 
@@ -49,47 +41,38 @@ async function score(
   formPath: string,
   recordsPath: string,
   options: Options,
-  { words, out, err, leave }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<void> {
+  const { words, err, leave } = surroundings;
   const read = await readForm(formPath, words);
-  const text = await readText(recordsPath, words);
-  const form = read.kind === 'form' ? read.form : null;
-  const refusal = form && weightsOf(form.definition.coding, options.weights);
+  await checkReadable(recordsPath, words);
   // a form's warnings are for `validate`: its records can be scored
-  const found: Issue[] = read.issues.filter(({ severity }) => severity === 'error');
-  if (refusal?.kind === 'refused') found.push(refusal.issue);
+  const mistakes: Issue[] = read.issues.filter(({ severity }) => severity === 'error');
+  const form = read.kind === 'form' ? read.form : null;
+  const weights = form && weightsOf(form.definition.coding, options.weights);
+  if (weights?.kind === 'refused') mistakes.push(weights.issue);
+  const printer = scorePrinter(options, form?.definition ?? null, surroundings);
+  printer.add([], mistakes);
 
-  const rows: ScoredRecord[] = [];
-  if (form && read.kind === 'form' && !hasErrors(found)) {
-    const csv = recordsPath.toLowerCase().endsWith('.csv');
-    const { records, issues } = csv ? recordsFromCsv(form.definition, text) : recordsFromJsonl(text);
-    found.push(...issues);
-    for (const record of records) {
-      const scored = scoreOne(form, read.version, record, options.weights);
-      found.push(...scored.issues);
-      if (scored.row) rows.push(scored.row);
+  let isWrong = hasErrors(mistakes);
+  let count = 0;
+  if (read.kind === 'form' && !isWrong) {
+    for await (const { records, issues } of recordBatches(recordsPath, read.form.definition, words)) {
+      const rows: ScoredRecord[] = [];
+      const found: Issue[] = [...issues];
+      for (const record of records) {
+        const scored = scoreOne(read.form, read.version, record, options.weights);
+        found.push(...scored.issues);
+        if (scored.row) rows.push(scored.row);
+      }
+      isWrong ||= hasErrors(found);
+      printer.add(rows, found);
+      count += records.length;
+      if (options.progress) err(`${words.say('cli.score.progress', { count })}\n`);
     }
   }
-  leave(hasErrors(found) ? 1 : 0);
-
-  if (options.json) {
-    const plain = rows.map(({ record, score }) => ({
-      record: record.record,
-      case: record.case,
-      round: record.round,
-      state: record.state,
-      ...score,
-    }));
-    out(`${JSON.stringify({ rows: plain, issues: spoken(words, found) }, null, 2)}\n`);
-    return;
-  }
-  if (form && rows.length > 0)
-    out(
-      options.explain
-        ? rows.map((row) => listing(words, form.definition, row)).join('\n')
-        : scoresToCsv(form.definition.coding, rows),
-    );
-  err(issueLines(words, found));
+  printer.end();
+  leave(isWrong ? 1 : 0);
 }
 
 interface Scored {
@@ -114,24 +97,4 @@ function scoreOne(form: CompiledForm, version: string, record: InterviewRecord, 
   if (scoring.kind === 'refused') return { row: null, issues: [named(scoring.issue)] };
   const issues = scoring.issues.map(named);
   return hasErrors(issues) ? { row: null, issues } : { row: { record, score: scoring.score }, issues };
-}
-
-/** A record's score and the reason of each indicator, for reading. */
-function listing(words: Words, form: FormDefinition, { record, score }: ScoredRecord): string {
-  const lines = [words.say('cli.record', { case: record.case, round: record.round, record: record.record })];
-  for (const { id } of form.coding.dimensions) {
-    const result = score.dimensions[id];
-    if (!result) continue;
-    lines.push(`  ${dimensionSentence(words, id, result, form, words.language)}`);
-    for (const indicator of form.coding.indicators.filter((one) => one.dimension === id)) {
-      const coded = score.indicators[indicator.id];
-      if (!coded) continue;
-      const found = explanationSentence(words, coded, form, words.language);
-      const label = `${indicator.id} ${indicatorLabel(form, indicator.id, words.language)}`;
-      lines.push(`    ${words.say('score.indicator', { indicator: label, found })}`);
-    }
-  }
-  lines.push(`  ${compositeSentence(words, score.composite, form, words.language)}`);
-  if (score.provisional) lines.push(`  ${provisionalSentence(words, score.weightSet, form, words.language)}`);
-  return lines.map((line) => `${line}\n`).join('');
 }

@@ -54,13 +54,14 @@ export interface RecordsRead {
 }
 
 /**
- * Reads such a table. Columns may stand in any order and come from other tools; a question without a column did not apply.
+ * Reads such a table, or a piece of it under the same header, with `before` rows between the two. Columns may stand in any order and come from
+ * other tools; a question without a column did not apply.
  *
  * Codes: `csv/empty`, `csv/missing-column`, `csv/double-column`, `csv/instance-gap`, `csv/unknown-column` (a warning), and per row
  * `csv/quotes`, `csv/cells`, `csv/instance-count`, `csv/instance-lacking`, with those of `answerFromCell` and `checkRecord`. Whether choices
  * exist is asked when the form reads the record.
  */
-export function recordsFromCsv(form: FormDefinition, text: string): RecordsRead {
+export function recordsFromCsv(form: FormDefinition, text: string, before = 0): RecordsRead {
   const table = papa.parse(text, { delimiter: ',', skipEmptyLines: false });
   const [header, ...rows] = table.data;
   if (!header || isEmpty(header)) return { records: [], issues: [issue('csv/empty', '', {})] };
@@ -73,7 +74,7 @@ export function recordsFromCsv(form: FormDefinition, text: string): RecordsRead 
   const records: InterviewRecord[] = [];
   rows.forEach((cells, index) => {
     if (isEmpty(cells)) return;
-    const row = index + 2;
+    const row = before + index + 2;
     const found: Issue[] = [];
     if (badlyQuoted.has(index + 1)) found.push(issue('csv/quotes', '', { row }));
     else if (cells.length !== header.length)

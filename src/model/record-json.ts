@@ -31,14 +31,14 @@ export function recordFromLine(text: string, line: number): LineRead {
   };
 }
 
-/** Reads all lines; blank ones are passed over. `particulars.line` counts from 1. */
-export function recordsFromJsonl(text: string): RecordsRead {
+/** Reads all lines; blank ones are passed over. `particulars.line` counts from 1, after the lines `before` the text. */
+export function recordsFromJsonl(text: string, before = 0): RecordsRead {
   const records: InterviewRecord[] = [];
   const issues: Issue[] = [];
   const lines = text.replace(/^\ufeff/, '').split('\n');
   lines.forEach((content, index) => {
     if (content.trim() === '') return;
-    const read = recordFromLine(content, index + 1);
+    const read = recordFromLine(content, before + index + 1);
     if (read.kind === 'record') records.push(read.record);
     else issues.push(...read.issues);
   });

@@ -175,6 +175,66 @@ describe('score', () => {
     expect(exitCode).toBe(1);
   });
 
+  test('a file of any length comes out as its parts would, with its own lines and rows', async () => {
+    const said = (n: number) => `5d0c8e2a-41b7-4c39-8f60-${String(n).padStart(12, '0')}`;
+    const many = Array.from({ length: 603 }, (_, n) => ({
+      ...(n % 2 ? hidden : well),
+      record: said(n),
+      answers: {
+        ...(n % 2 ? hidden : well).answers,
+        // a text of several lines is one row of a table, and has signs that are lines to some
+        ...(n % 400 === 7 ? { consent_language: 'Kurdish,\n"Sorani"\u2028 and\r\nArabic' } : {}),
+      },
+    }));
+    const lines = recordsToJsonl(many).split('\n');
+    lines.splice(550, 0, '{"querencia":1,');
+    const fromLines = await querencia('score', survey.path, await file('many.jsonl', lines.join('\n')));
+    expect(fromLines.err).toBe('error: Line 551: This is not a JSON record.\n');
+    expect(fromLines.exitCode).toBe(1);
+    const rows = fromLines.out.split('\r\n');
+    expect(rows.slice(1, -1).map((row) => row.slice(0, 36))).toEqual(many.map(({ record }) => record));
+
+    const table = recordsToCsv(survey.definition, many);
+    const fromTable = await querencia('score', survey.path, await file('many.csv', table));
+    expect(fromTable).toEqual({ out: fromLines.out, err: '', exitCode: 0 });
+    const marked = table.replace(new RegExp(`(${said(511)}.*?),known,`), '$1,#known,');
+    const broken = await querencia('score', survey.path, await file('marked.csv', marked));
+    expect(broken.err).toContain('Row 513, column age_basis: This mark is not known.');
+    expect(broken.out.split('\r\n')).toHaveLength(604);
+    const headless = await querencia(
+      'score',
+      survey.path,
+      await file('head.csv', table.replace('case', 'kase')),
+    );
+    expect(headless.err.trimEnd().split('\n')).toHaveLength(2);
+    expect(headless).toMatchObject({ out: '', exitCode: 1 });
+
+    const progress = await querencia(
+      'score',
+      '--jsonl',
+      '--progress',
+      survey.path,
+      await file('many.jsonl', recordsToJsonl(many)),
+    );
+    expect(progress.err).toBe('500 records done\n603 records done\n');
+    const { rows: asData } = json(
+      (
+        await querencia(
+          'score',
+          '--json',
+          survey.path,
+          await file('few.jsonl', recordsToJsonl(many.slice(0, 2))),
+        )
+      ).out,
+    );
+    expect(
+      progress.out
+        .split('\n')
+        .slice(0, 2)
+        .map((row): unknown => JSON.parse(row)),
+    ).toEqual(asData);
+  });
+
   test('by a weight set that is not there scores nothing and says which there are', async () => {
     const path = await file('weights.jsonl', recordsToJsonl([well]));
     const { out, err, exitCode } = await querencia('score', '--weights', 'nope', survey.path, path);

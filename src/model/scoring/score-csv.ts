@@ -40,6 +40,12 @@ export function scoreColumns(coding: Coding): readonly string[] {
 
 /** The table as CSV (RFC 4180, header row, CRLF). Numbers in full precision; `missing` joins indicator ids by spaces. */
 export function scoresToCsv(coding: Coding, rows: readonly ScoredRecord[]): string {
+  return csv([scoreColumns(coding)]) + scoreRowsToCsv(coding, rows);
+}
+
+/** Its rows alone. */
+export function scoreRowsToCsv(coding: Coding, rows: readonly ScoredRecord[]): string {
+  if (rows.length === 0) return '';
   const cells = rows.map(({ record, score }) => [
     record.record,
     record.case,
@@ -54,7 +60,14 @@ export function scoresToCsv(coding: Coding, rows: readonly ScoredRecord[]): stri
     scoreCell(score.composite),
     score.composite.kind === 'withheld' ? score.composite.missing.join(' ') : '',
   ]);
-  return `${papa.unparse([[...scoreColumns(coding)], ...cells], { newline: '\r\n' })}\r\n`;
+  return csv(cells);
+}
+
+function csv(rows: readonly (readonly string[])[]): string {
+  return `${papa.unparse(
+    rows.map((row) => [...row]),
+    { newline: '\r\n' },
+  )}\r\n`;
 }
 
 function indicatorCell(result: IndicatorResult | undefined): string {

@@ -219,6 +219,20 @@ describe('a counted repeat', () => {
     ]);
   });
 
+  test('an expression that compares too many of its answers is the trouble of its own field', () => {
+    const { session } = fill(
+      form([
+        growing('n', [calculate('x', 'position(..)'), calculate('y', '-1')], { count: '600' }),
+        calculate('both', '${x} = ${y}'),
+        calculate('one', 'count(${x})'),
+      ]),
+    );
+    expect(session.troubles().map(({ at, code }) => [at, code])).toEqual([
+      ['both.calculation', 'expression/too-much-work'],
+    ]);
+    expect(session.valueOf('one')).toBe(600);
+  });
+
   test('whose count is broken has none, and the rest of the form goes on', () => {
     const { steps, session } = fill(
       form([growing('n', [text('x')], { count: '${nobody} +' }), text('after')]),
