@@ -87,6 +87,15 @@ describe('expressions', () => {
     },
   );
 
+  test('what is near the name of a parameter was that parameter', () => {
+    const definition = form([text('q', { relevant: '${limt} > 3' })]);
+    const parameter = { value: 5, label: { en: 'limit' }, provenance: { status: 'local' as const } };
+    const coding = { ...definition.coding, parameters: { limit: parameter } };
+    expect(issuesOf({ ...definition, coding })).toMatchObject([
+      { code: 'expression/unknown-question', particulars: { name: 'limt', suggestion: 'limit' } },
+    ]);
+  });
+
   test('a label may mention questions that are there, and inside a repeat its choice', () => {
     const definition = form([
       integer('age'),

@@ -77,6 +77,13 @@ test.each<[unknown, readonly string[], number]>([
   expect(Object.keys(draft)).toHaveLength(kept);
 });
 
+test.each([
+  [{ works: 'perhaps' }, 'perhaps'],
+  [{ kinds: ['farm', 'mine', 'moon'] }, 'mine'],
+])('%j names the choice there is none of', (answers, value) => {
+  expect(readAnswers(compiled, answers).issues).toMatchObject([{ particulars: { value } }]);
+});
+
 test('a record opened again gives the same answers', () => {
   const { answer, session } = fill(definition);
   answer('works', 'no');
