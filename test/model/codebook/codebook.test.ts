@@ -4,16 +4,7 @@ import { codebookOf, sourceText } from '../../../src/model/codebook/codebook.ts'
 import { answerColumns } from '../../../src/model/csv-columns.ts';
 import type { Coding, FormDefinition, Indicator } from '../../../src/model/form.ts';
 import { canonicalJson } from '../../../src/model/version/canonical.ts';
-import {
-  calculate,
-  choices,
-  form,
-  growing,
-  integer,
-  repeat,
-  section,
-  selectOne,
-} from '../../helpers/form.ts';
+import { calculate, form, growing, integer, repeat, section, selectOne } from '../../helpers/form.ts';
 import { randomForm } from '../../helpers/random-form.ts';
 import { seeded } from '../../helpers/seeded.ts';
 
