@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { INTERFACE_LANGUAGES, loadWords } from '../words/words.ts';
+import { addCodebookCommand } from './codebook.ts';
 import { addDiffCommand } from './diff.ts';
 import { addEvalCommand } from './eval.ts';
 import { addExportCommand } from './export.ts';
@@ -35,6 +36,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addExportCommand(program, surroundings);
   addFillCommand(program, surroundings);
   addSchemaCommand(program, surroundings);
+  addCodebookCommand(program, surroundings);
   addWeightsCommand(program, surroundings);
   const helped = argv[0] === 'help' ? argv[1] : argv[0];
   if (helped === 'serve') {

@@ -51,7 +51,7 @@ export interface AnswerColumn {
 export type Longest = ReadonlyMap<string, number>;
 
 /** The columns of a form's answers, in form order. */
-export function answerColumns(form: FormDefinition, longest: Longest): readonly AnswerColumn[] {
+export function answerColumns(form: FormDefinition, longest: Pick<Longest, 'get'>): readonly AnswerColumn[] {
   const columnsOf = (items: readonly Item[], within: readonly Step[]): readonly AnswerColumn[] =>
     items.flatMap((item): readonly AnswerColumn[] => {
       switch (item.type) {

@@ -5,7 +5,7 @@
  * (`relevant`) of questions and of the sections and repeats round them, and how often those repeat. A section that holds something
  * scored is itself scored: its condition is theirs.
  */
-import type { FormDefinition } from '../form.ts';
+import type { FormDefinition, Indicator } from '../form.ts';
 import { namesInTexts } from '../session/names-in-text.ts';
 import type { ExpressionPart } from '../session/compiled-form.ts';
 import { expressionsOfCoding, expressionsOfItem } from '../session/expressions.ts';
@@ -53,21 +53,24 @@ function namesInExpressions(expressions: readonly (string | undefined)[]): reado
 }
 
 function namesInCoding({ coding }: FormDefinition): readonly string[] {
-  return coding.indicators.flatMap(({ points, notApplicable }) => {
-    const conditions = namesInExpressions([notApplicable?.when]);
-    switch (points.kind) {
-      case 'choice':
-        return [points.question, ...conditions];
-      case 'allOf':
-        return [
-          ...points.parts.map(({ question }) => question),
-          ...namesInExpressions(points.parts.map(({ applies }) => applies)),
-          ...conditions,
-        ];
-      case 'rules':
-        return [...namesInExpressions(points.rules.map(({ when }) => when)), ...conditions];
-      default:
-        return points satisfies never;
-    }
-  });
+  return coding.indicators.flatMap(namesInIndicator);
+}
+
+/** Questions, calculations and parameters an indicator mentions itself, those of its rule first; some more than once. */
+export function namesInIndicator({ points, notApplicable }: Indicator): readonly string[] {
+  const conditions = namesInExpressions([notApplicable?.when]);
+  switch (points.kind) {
+    case 'choice':
+      return [points.question, ...conditions];
+    case 'allOf':
+      return [
+        ...points.parts.map(({ question }) => question),
+        ...namesInExpressions(points.parts.map(({ applies }) => applies)),
+        ...conditions,
+      ];
+    case 'rules':
+      return [...namesInExpressions(points.rules.map(({ when }) => when)), ...conditions];
+    default:
+      return points satisfies never;
+  }
 }

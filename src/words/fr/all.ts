@@ -2,6 +2,7 @@ import app from './app.json' with { type: 'json' };
 import bar from './bar.json' with { type: 'json' };
 import change from './change.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
+import codebook from './codebook.json' with { type: 'json' };
 import coding from './coding.json' with { type: 'json' };
 import collect from './collect.json' with { type: 'json' };
 import designer from './designer.json' with { type: 'json' };
@@ -20,6 +21,7 @@ export const all = {
   ...bar,
   ...change,
   ...cli,
+  ...codebook,
   ...coding,
   ...collect,
   ...designer,
