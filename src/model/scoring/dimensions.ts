@@ -77,7 +77,7 @@ export function totals(
   };
 }
 
-/** How many of so many indicators that apply must have points. In whole numbers, so that 55 % of 20 is 11. */
+/** How many of so many indicators that apply must have points. In whole numbers, so that 28 % of 25 is 7. */
 export function neededOf(missing: MissingPolicy, applied: number): number {
   return missing.policy === 'all-answered' ? applied : Math.ceil((missing.percent * applied) / 100);
 }

@@ -239,9 +239,9 @@ describe('where not all need to be answered', () => {
     expect(result.composite).toEqual({ kind: 'withheld', missing: ['a1', 'a2'] });
   });
 
-  test('the share is counted in whole numbers: 55 in a hundred of 20 are 11', () => {
-    const share = { policy: 'minimum-answered', percent: 55 } as const;
-    expect([neededOf(share, 20), neededOf(share, 21), neededOf(share, 0)]).toEqual([11, 12, 0]);
+  test('the share is counted in whole numbers: 28 in a hundred of 25 are 7', () => {
+    const share = { policy: 'minimum-answered', percent: 28 } as const;
+    expect([neededOf(share, 25), neededOf(share, 26), neededOf(share, 0)]).toEqual([7, 8, 0]);
     expect(neededOf({ policy: 'all-answered' }, 7)).toBe(7);
   });
 
