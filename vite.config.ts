@@ -77,7 +77,9 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
         test: {
           name: 'pure',
           environment: 'node',
-          include: ['test/{model,protocol,documents,words,server,cli,forms,rooms,conformance}/**/*.test.ts'],
+          include: [
+            'test/{model,protocol,documents,words,server,cli,forms,rooms,conformance,recompute}/**/*.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },

@@ -4,21 +4,22 @@ import type { FormDocuments, Json, Outcome } from './form-documents.ts';
 import { ID_NAME } from './naming.ts';
 import { slotsAt } from './order.ts';
 import { languageEntry, sourceOf, type LanguageEntry } from './reading.ts';
-import { isOneOf, isProvenance, isTag, isWords } from './shapes.ts';
+import { isMissingPolicy, isOneOf, isProvenance, isTag, isWords } from './shapes.ts';
 
 /**
- * Sets the form's `id`, its `provenance`, or `stopReasons` (the id of a list; undefined: the reasons every interview has). Title and
- * description are texts.
+ * Sets the form's `id`, its `provenance`, or `stopReasons` (the id of a list; undefined: the reasons every interview has), or what a
+ * `missing` indicator does (undefined: withholds). Title and description are texts.
  */
 export function setForm(
   documents: FormDocuments,
-  field: 'id' | 'provenance' | 'stopReasons',
+  field: 'id' | 'provenance' | 'stopReasons' | 'missing',
   value: Json | undefined,
   origin: unknown,
 ): Outcome {
   const fits = {
     id: () => typeof value === 'string' && ID_NAME.pattern.test(value),
     provenance: () => isProvenance(value),
+    missing: () => value === undefined || isMissingPolicy(value),
     stopReasons: () =>
       value === undefined ||
       (typeof value === 'string' && thingWith(documents.design, 'lists', value) !== undefined),

@@ -138,6 +138,8 @@ function layOut(definition: FormDefinition, newId: NewId, known: KnownId = () =>
       adaptedFrom: json(definition.adaptedFrom),
       stopReasons: definition.stopReasons === undefined ? undefined : listRef(definition.stopReasons),
       xlsform: json(definition.xlsform),
+      // a field that is not there is the default
+      missing: coding.missing.policy === 'all-answered' ? undefined : json(coding.missing),
       source: definition.languages[0]?.tag,
       // whether an empty table of parameters, of attached lists, is said or left out
       parameters: coding.parameters === undefined ? undefined : true,

@@ -1,5 +1,13 @@
 /** Dimensions, indicators, parameters and weight sets as they are read. */
-import type { ChoicePoints, Coding, Indicator, PointRule, PointsRule, WeightSet } from '../model/form.ts';
+import type {
+  ChoicePoints,
+  Coding,
+  Indicator,
+  MissingPolicy,
+  PointRule,
+  PointsRule,
+  WeightSet,
+} from '../model/form.ts';
 import {
   isDeleted,
   inOrder,
@@ -16,7 +24,15 @@ import { ID_NAME, ITEM_NAME, mendName, settleNames, type NameStyle } from './nam
 import type { Items } from './read-items.ts';
 import type { Lists } from './read-lists.ts';
 import type { Reading } from './reading.ts';
-import { isConfirmation, isDerivation, isNumber, isRecord, isShare, isWords } from './shapes.ts';
+import {
+  isConfirmation,
+  isDerivation,
+  isMissingPolicy,
+  isNumber,
+  isRecord,
+  isShare,
+  isWords,
+} from './shapes.ts';
 
 type Living = readonly (readonly [id: string, thing: Thing])[];
 
@@ -42,10 +58,16 @@ export function readCoding(reading: Reading, items: Items, lists: Lists): Coding
       readIndicator(reading, id, indicator, indicatorNames.get(id) ?? id, dimensionNames, items, lists),
     ),
     ...readParameters(reading, items),
-    missing: { policy: 'all-answered' },
+    missing: readMissing(reading),
     notApplicable: { policy: 'rescale' },
     weightSets: readWeightSets(reading, indicatorNames),
   };
+}
+
+/** What nobody has said, or said so that it cannot be read, is the default, which scores least. */
+function readMissing(reading: Reading): MissingPolicy {
+  const form = reading.documents.design.getMap('form');
+  return reading.field(form, 'form', 'missing', isMissingPolicy) ?? { policy: 'all-answered' };
 }
 
 export function nameAll(reading: Reading, things: Living, style: NameStyle): ReadonlyMap<string, string> {

@@ -10,6 +10,7 @@ import type {
   Derivation,
   Item,
   Media,
+  MissingPolicy,
   OtherCells,
   Provenance,
   SpreadsheetRemains,
@@ -52,6 +53,9 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 export const isConfirmation = (value: unknown): value is Confirmation =>
   isOfWeightSet({ confirmation: value });
 export const isDerivation = (value: unknown): value is Derivation => isOfWeightSet({ derivation: value });
+
+export const isMissingPolicy = (value: unknown): value is MissingPolicy =>
+  isDefinition({ ...BARE, coding: { ...BARE.coding, missing: value } });
 
 function isOfWeightSet(part: Readonly<Record<string, unknown>>): boolean {
   const { coding } = BARE;

@@ -385,6 +385,15 @@ export interface Analysis {
   readonly loadings: Readonly<Record<string, number>>;
 }
 
+/**
+ * What a missing indicator does:
+ * - `all-answered`: it withholds its dimension and the composite, and is named;
+ * - `minimum-answered`: its dimension is scored all the same when at least `percent` (a whole number, 1 to 100) of the indicators that
+ *   apply have points; the missing ones then stand for the mean of these.
+ */
+export type MissingPolicy =
+  { readonly policy: 'all-answered' } | { readonly policy: 'minimum-answered'; readonly percent: number };
+
 export interface Coding {
   readonly dimensions: readonly Dimension[];
   readonly indicators: readonly Indicator[];
@@ -392,8 +401,7 @@ export interface Coding {
   readonly parameters?: Readonly<
     Record<string, { readonly value: number; readonly label: Text; readonly provenance: Provenance }>
   >;
-  /** `all-answered`: one missing indicator withholds its dimension and the composite, and is named. */
-  readonly missing: { readonly policy: 'all-answered' };
+  readonly missing: MissingPolicy;
   /** `rescale`: the weights of what applies are rescaled to 1 within the dimension. */
   readonly notApplicable: { readonly policy: 'rescale' };
   readonly weightSets: readonly WeightSet[];

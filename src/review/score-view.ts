@@ -101,6 +101,16 @@ export class ScoreView extends LitElement {
               >`
             : nothing
         }
+        ${
+          result.kind === 'score' && 'estimated' in result
+            ? html`<span class="small quiet-text"
+                >${this.words.say('score.answered', {
+                  answered: result.applied - result.estimated.length,
+                  applied: result.applied,
+                })}</span
+              >`
+            : nothing
+        }
       </dd>
     </div>`;
   }

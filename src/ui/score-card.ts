@@ -12,6 +12,7 @@ import {
   compositeSentence,
   dimensionLabel,
   dimensionSentence,
+  estimatedSentence,
   explanationSentence,
   indicatorLabel,
   provisionalSentence,
@@ -61,6 +62,7 @@ export class ScoreCard extends LitElement {
     const { form } = this;
     const { language } = this.words;
     const indicators = form.coding.indicators.filter((each) => each.dimension === id);
+    const estimated = estimatedSentence(this.words.words, result, form, language);
     return html`<li class=${id}>
       <div class="line">
         <span class="mark" aria-hidden="true"></span>
@@ -84,6 +86,7 @@ export class ScoreCard extends LitElement {
             : nothing
           : html`<p class="small">${dimensionSentence(this.words.words, id, result, form, language)}</p>`
       }
+      ${estimated === null ? nothing : html`<p class="quiet-text small">${estimated}</p>`}
       <details>
         <summary>${this.words.say('collect.whyScore')}</summary>
         <ul class="indicators">

@@ -64,7 +64,7 @@ export function explanationSentence(
   });
 }
 
-/** What a dimension came to: its score ("5 of 6 apply" when some do not), or what is missing. `id`: of the dimension. */
+/** What a dimension came to: its score ("5 of 6 apply" when some do not, "4 of 5 answered" when some stand for the mean of the others), or what is missing. `id`: of the dimension. */
 export function dimensionSentence(
   words: Words,
   id: string,
@@ -75,6 +75,14 @@ export function dimensionSentence(
   const dimension = dimensionLabel(form, id, language);
   switch (result.kind) {
     case 'score':
+      if (result.estimated)
+        return words.say('score.dimension.estimated', {
+          dimension,
+          score: result.score,
+          rescaled: result.applied < result.of ? 'yes' : 'no',
+          of: result.of,
+          ...estimatedArguments(words, result, result.estimated, form, language),
+        });
       return result.applied === result.of
         ? words.say('score.dimension.score', { dimension, score: result.score })
         : words.say('score.dimension.rescaled', {
@@ -84,6 +92,12 @@ export function dimensionSentence(
             of: result.of,
           });
     case 'withheld':
+      if (result.enough)
+        return words.say('score.dimension.tooFew', {
+          dimension,
+          ...result.enough,
+          missing: indicatorLabels(words, form, result.missing, language),
+        });
       return words.say('score.dimension.withheld', {
         dimension,
         count: result.missing.length,
@@ -94,6 +108,35 @@ export function dimensionSentence(
     default:
       return result satisfies never;
   }
+}
+
+/** "4 of 5 answered; …": that a dimension has a score without all its points, and which are missing. Null when none are. */
+export function estimatedSentence(
+  words: Words,
+  result: DimensionResult,
+  form: FormDefinition,
+  language: string,
+): string | null {
+  if (result.kind !== 'score' || !result.estimated) return null;
+  return words.say(
+    'score.apply.estimated',
+    estimatedArguments(words, result, result.estimated, form, language),
+  );
+}
+
+function estimatedArguments(
+  words: Words,
+  { applied }: { readonly applied: number },
+  estimated: readonly string[],
+  form: FormDefinition,
+  language: string,
+) {
+  return {
+    answered: applied - estimated.length,
+    applied,
+    count: estimated.length,
+    missing: indicatorLabels(words, form, estimated, language),
+  };
 }
 
 /** The overall score, or what is missing. */

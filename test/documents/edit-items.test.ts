@@ -363,6 +363,13 @@ describe('the form as a whole', () => {
     const { documents, idOf } = opened();
     expect(setForm(documents, 'id', 'My form', 'me')).toEqual({ refused: 'bad-value' });
     expect(setForm(documents, 'stopReasons', 'nowhere', 'me')).toEqual({ refused: 'bad-value' });
+    const lenient = { policy: 'minimum-answered', percent: 80 } as const;
+    for (const missing of [{ policy: 'minimum-answered' }, { ...lenient, percent: 0 }, { policy: 'zero' }])
+      expect(setForm(documents, 'missing', missing, 'me')).toEqual({ refused: 'bad-value' });
+    setForm(documents, 'missing', lenient, 'me');
+    expect(readForm(documents).definition.coding.missing).toEqual(lenient);
+    setForm(documents, 'missing', undefined, 'me');
+    expect(readForm(documents).definition.coding.missing).toEqual({ policy: 'all-answered' });
     setForm(documents, 'stopReasons', idOf('choiceLists.work'), 'me');
     expect(readForm(documents).definition.stopReasons).toBe('work');
     setForm(documents, 'stopReasons', undefined, 'me');

@@ -328,7 +328,9 @@ export function randomForm(chance: Seeded): FormDefinition {
           ]),
         ),
       ),
-      missing: { policy: 'all-answered' },
+      missing: chance.chance(50)
+        ? { policy: 'all-answered' }
+        : { policy: 'minimum-answered', percent: 1 + chance.below(100) },
       notApplicable: { policy: 'rescale' },
       weightSets,
     },

@@ -224,7 +224,9 @@ function randomCoding(
         { value, label: LABEL, provenance: { status: 'example' } },
       ]),
     ),
-    missing: { policy: 'all-answered' },
+    missing: chance.chance(50)
+      ? { policy: 'all-answered' }
+      : { policy: 'minimum-answered', percent: 1 + chance.below(100) },
     notApplicable: { policy: 'rescale' },
     weightSets: chance.chance(50)
       ? [set('table', table), set('equal', { kind: 'equal' })]

@@ -175,6 +175,18 @@ describe('the sentence of a dimension', () => {
     expect(of({ kind: 'score', score: 2 / 3, applied: 6, of: 6 })).toBe('Economic: 0.67');
     expect(of({ kind: 'score', score: 0.5, applied: 5, of: 6 })).toBe('Economic: 0.50 (5 of 6 apply)');
   });
+  test('says how many were answered where the missing ones stand for the mean of the others', () => {
+    expect(of({ kind: 'score', score: 0.5, applied: 6, of: 6, estimated: ['e1'] })).toBe(
+      'Economic: 0.50 (5 of 6 answered; the missing one stands for the mean of the others: Hunger)',
+    );
+    expect(of({ kind: 'score', score: 0.5, applied: 5, of: 6, estimated: ['e1', 'e2'] })).toBe(
+      'Economic: 0.50 (5 of 6 apply; 3 of 5 answered; the missing ones stand for the mean of the others: Hunger and Papers)',
+    );
+    const enough = { answered: 2, applied: 3, needed: 3 };
+    expect(of({ kind: 'withheld', missing: ['e1'], enough })).toBe(
+      'Economic: no score, because 2 of 3 are answered and 3 are needed. Missing: Hunger',
+    );
+  });
   test('names what is missing', () => {
     expect(of({ kind: 'withheld', missing: ['e1'] })).toBe(
       'Economic: no score, because this is missing: Hunger',

@@ -113,13 +113,21 @@ export class Scores extends LitElement {
   }
 
   private missing() {
+    const { missing, notApplicable } = this.work.reading.definition.coding;
     return html`<section class="policy">
       <h2 tabindex="-1">${this.words.say('coding.missing.title')}</h2>
       <dl>
         <dt>${this.words.say('coding.missing.missing')}</dt>
-        <dd>${this.words.say('coding.missing.allAnswered')} <code dir="ltr">all-answered</code></dd>
+        <dd>
+          ${
+            missing.policy === 'all-answered'
+              ? this.words.say('coding.missing.allAnswered')
+              : this.words.say('coding.missing.minimumAnswered', { percent: missing.percent })
+          }
+          <code dir="ltr">${missing.policy}</code>
+        </dd>
         <dt>${this.words.say('coding.missing.notApplicable')}</dt>
-        <dd>${this.words.say('coding.missing.rescale')} <code dir="ltr">rescale</code></dd>
+        <dd>${this.words.say('coding.missing.rescale')} <code dir="ltr">${notApplicable.policy}</code></dd>
       </dl>
       <p class="small quiet-text">${this.words.say('coding.missing.fixed')}</p>
     </section>`;

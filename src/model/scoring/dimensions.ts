@@ -7,10 +7,13 @@
  *   not applicable  | leaves; what is left is rescaled to 1            | its dimension keeps its whole share
  *   missing         | withholds the dimension, and is named            | withholds the composite, and is named
  *
+ * That is the policy `all-answered`. Under `minimum-answered` a dimension in which enough of what applies has points is scored by these alone:
+ * its missing indicators stand for their weighted mean, in the dimension by dimension weights, in the composite by composite weights. The result names them.
+ *
  * Missing is never zero, and a dimension in which nothing applies is not zero either: it has no score, and the composite,
  * which would lack a whole dimension, is withheld, naming the indicators of that dimension.
  */
-import type { Coding } from '../form.ts';
+import type { Coding, MissingPolicy } from '../form.ts';
 import type { CompositeResult, DimensionResult, IndicatorResult } from './score.ts';
 import type { Weight } from './weights.ts';
 
@@ -44,17 +47,27 @@ export function totals(
     const whole = sum(members.map((one) => weightOf(weights, one).dimension));
     const share = sum(members.map((one) => weightOf(weights, one).composite));
 
-    if (missing.length > 0) {
-      dimensions[id] = { kind: 'withheld', missing };
+    const applied = scored.length + missing.length;
+    const needed = neededOf(coding.missing, applied);
+    if (missing.length > 0 && (scored.length < needed || score === null)) {
+      const enough = { answered: scored.length, applied, needed };
+      const tooFew = coding.missing.policy === 'minimum-answered' && scored.length < needed;
+      dimensions[id] = { kind: 'withheld', missing, ...(tooFew && { enough }) };
       withheldBy.push(...missing);
     } else if (score === null) {
       dimensions[id] = { kind: 'notApplicable' };
       withheldBy.push(...members);
     } else {
-      dimensions[id] = { kind: 'score', score: whole * score, applied: scored.length, of: members.length };
+      dimensions[id] = {
+        kind: 'score',
+        score: whole * score,
+        applied,
+        of: members.length,
+        ...(missing.length > 0 && { estimated: missing }),
+      };
       if (share === 0) continue;
-      if (contribution === null) withheldBy.push(...members);
-      else composite += share * contribution;
+      if (contribution !== null) composite += share * contribution;
+      else withheldBy.push(...(missing.length > 0 ? missing : members));
     }
   }
   return {
@@ -62,6 +75,11 @@ export function totals(
     composite:
       withheldBy.length > 0 ? { kind: 'withheld', missing: withheldBy } : { kind: 'score', score: composite },
   };
+}
+
+/** How many of so many indicators that apply must have points. In whole numbers, so that 28 % of 25 is 7. */
+export function neededOf(missing: MissingPolicy, applied: number): number {
+  return missing.policy === 'all-answered' ? applied : Math.ceil((missing.percent * applied) / 100);
 }
 
 /** Σ points·weight / Σ weight, so that full points give exactly 1; null when nothing weighs anything. */

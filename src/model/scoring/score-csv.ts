@@ -8,6 +8,9 @@
  *   `#dontKnow`, …   | an indicator's points are missing, and why
  *   `#withheld`      | a score that lacks points it needs; `missing` names them
  *
+ * Where the form scores dimensions without all their points (`minimum-answered`), a last column `estimated` names the indicators that are
+ * missing in a dimension that has a score, and stand there for the mean of the others.
+ *
  * Nothing that is missing is ever an empty cell or a zero, so that no spreadsheet averages it in.
  */
 import papa from 'papaparse';
@@ -35,10 +38,11 @@ export function scoreColumns(coding: Coding): readonly string[] {
     ...coding.dimensions.map((dimension) => dimension.id),
     'composite',
     'missing',
+    ...(mayEstimate(coding) ? ['estimated'] : []),
   ];
 }
 
-/** The table as CSV (RFC 4180, header row, CRLF). Numbers in full precision; `missing` joins indicator ids by spaces. */
+/** The table as CSV (RFC 4180, header row, CRLF). Numbers in full precision; `missing` and `estimated` join indicator ids by spaces. */
 export function scoresToCsv(coding: Coding, rows: readonly ScoredRecord[]): string {
   return csv([scoreColumns(coding)]) + scoreRowsToCsv(coding, rows);
 }
@@ -59,6 +63,7 @@ export function scoreRowsToCsv(coding: Coding, rows: readonly ScoredRecord[]): s
     ...coding.dimensions.map(({ id }) => scoreCell(score.dimensions[id])),
     scoreCell(score.composite),
     score.composite.kind === 'withheld' ? score.composite.missing.join(' ') : '',
+    ...(mayEstimate(coding) ? [estimated(coding, score).join(' ')] : []),
   ]);
   return csv(cells);
 }
@@ -68,6 +73,15 @@ function csv(rows: readonly (readonly string[])[]): string {
     rows.map((row) => [...row]),
     { newline: '\r\n' },
   )}\r\n`;
+}
+
+const mayEstimate = (coding: Coding): boolean => coding.missing.policy === 'minimum-answered';
+
+function estimated(coding: Coding, { dimensions }: Score): readonly string[] {
+  return coding.dimensions.flatMap(({ id }) => {
+    const result = dimensions[id];
+    return result?.kind === 'score' ? (result.estimated ?? []) : [];
+  });
 }
 
 function indicatorCell(result: IndicatorResult | undefined): string {

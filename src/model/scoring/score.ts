@@ -24,10 +24,26 @@ export interface Explanation {
 }
 
 export type DimensionResult =
-  /** `applied` of `of` indicators counted; fewer than `of` means the weights were rescaled. */
-  | { readonly kind: 'score'; readonly score: number; readonly applied: number; readonly of: number }
-  | { readonly kind: 'withheld'; readonly missing: readonly string[] }
+  /**
+   * `applied` of `of` indicators apply; fewer than `of` means the weights were rescaled. `estimated`: those of the applied that are missing, and
+   * stand for the mean of the others (`minimum-answered`); absent when all that apply have points.
+   */
+  | {
+      readonly kind: 'score';
+      readonly score: number;
+      readonly applied: number;
+      readonly of: number;
+      readonly estimated?: readonly string[];
+    }
+  /** `enough`: under `minimum-answered`, where too few of the `applied` indicators have points: how many, and how many would have to. */
+  | { readonly kind: 'withheld'; readonly missing: readonly string[]; readonly enough?: Enough }
   | { readonly kind: 'notApplicable' };
+
+export interface Enough {
+  readonly answered: number;
+  readonly applied: number;
+  readonly needed: number;
+}
 
 export type CompositeResult =
   | { readonly kind: 'score'; readonly score: number }

@@ -30,8 +30,8 @@ export function codingBetween(comparison: Comparison): readonly Change[] {
     ),
     ...ordersBetween(indicators[0].keys(), indicators[1].keys(), indicator),
     ...parametersBetween(comparison),
-    ...policyBetween(comparison, 'missing', was.missing.policy, is.missing.policy),
-    ...policyBetween(comparison, 'notApplicable', was.notApplicable.policy, is.notApplicable.policy),
+    ...policyBetween(comparison, 'missing', was.missing, is.missing),
+    ...policyBetween(comparison, 'notApplicable', was.notApplicable, is.notApplicable),
     ...weightsBetween(comparison),
   ];
 }
@@ -41,7 +41,7 @@ const placeIn =
   (path: string, part: Part) =>
   (name: string): Place => ({ at: `${path}.${name}`, part, name, scored: true });
 
-function policyBetween(comparison: Comparison, field: 'missing' | 'notApplicable', was: string, is: string) {
+function policyBetween(comparison: Comparison, field: 'missing' | 'notApplicable', was: object, is: object) {
   const place: Place = { at: `coding.${field}`, part: 'policy', name: field, scored: true };
   return fieldsBetween(comparison, place, [[field, was, is]]);
 }

@@ -117,7 +117,7 @@ class ScoringRows {
       this.issues.push(sheetIssue('info', 'own-no-weights', 'survey', null, { at: 'coding.weightSets' }));
       return;
     }
-    const totals = new TotalRows(helpers);
+    const totals = new TotalRows(helpers, coding.missing);
     const contributions: Tree[] = [];
     for (const { id } of coding.dimensions) {
       const members = coding.indicators

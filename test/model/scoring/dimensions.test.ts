@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Coding, WeightSet } from '../../../src/model/form.ts';
-import { totals } from '../../../src/model/scoring/dimensions.ts';
+import type { Coding, MissingPolicy, WeightSet } from '../../../src/model/form.ts';
+import { neededOf, totals } from '../../../src/model/scoring/dimensions.ts';
 import type { IndicatorResult } from '../../../src/model/scoring/score.ts';
 import { weightsOf } from '../../../src/model/scoring/weights.ts';
 
@@ -168,6 +168,107 @@ describe('dimension scores and the composite', () => {
         );
         expect(full.composite).toMatchObject({ kind: 'score' });
         for (const dimension of Object.values(full.dimensions)) expect(dimension).toMatchObject({ score: 1 });
+      }),
+    );
+  });
+});
+
+describe('where not all need to be answered', () => {
+  const ids = ['a1', 'a2', 'a3', 'a4', 'b1'];
+  const rows = {
+    a1: { dimension: 0.5, composite: 0.1 },
+    a2: { dimension: 0.25, composite: 0.2 },
+    a3: { dimension: 0.125, composite: 0.3 },
+    a4: { dimension: 0.125, composite: 0 },
+    b1: { dimension: 1, composite: 0.4 },
+  };
+  const set: WeightSet = { id: 't', label: { en: 'T' }, provenance, weights: { kind: 'table', rows } };
+  const form = (missing: MissingPolicy): Coding => ({
+    ...coding({ a: ['a1', 'a2', 'a3', 'a4'], b: ['b1'] }, [set]),
+    missing,
+  });
+  const atLeast = (percent: number) => form({ policy: 'minimum-answered', percent });
+
+  test('the missing ones stand for the weighted mean of the others, by each kind of weights, and are named', () => {
+    const result = score(atLeast(50), {
+      a1: points(1),
+      a2: points(0),
+      a3: missing,
+      a4: notApplicable,
+      b1: points(1),
+    });
+    expect(result.dimensions.a).toEqual({
+      kind: 'score',
+      score: 0.5 / 0.75,
+      applied: 3,
+      of: 4,
+      estimated: ['a3'],
+    });
+    // 0.6 × (0.1·1 + 0.2·0) / (0.1 + 0.2) + 0.4 × 1
+    expect(result.composite).toEqual({ kind: 'score', score: expect.closeTo(0.6, 12) as number });
+  });
+
+  test('too few answered withhold the dimension, and how many there are and should be is said', () => {
+    const drawn = { a1: points(1), a2: missing, a3: missing, a4: notApplicable, b1: points(1) };
+    const result = score(atLeast(34), drawn);
+    expect(result.dimensions.a).toEqual({
+      kind: 'withheld',
+      missing: ['a2', 'a3'],
+      enough: { answered: 1, applied: 3, needed: 2 },
+    });
+    expect(result.composite).toEqual({ kind: 'withheld', missing: ['a2', 'a3'] });
+    expect(score(atLeast(33), drawn).dimensions.a).toMatchObject({ kind: 'score', estimated: ['a2', 'a3'] });
+  });
+
+  test('nothing answered is never enough, and nothing that applies is still nothing', () => {
+    const none = score(atLeast(1), Object.fromEntries(ids.map((id) => [id, missing])));
+    expect(none.dimensions.b).toMatchObject({ kind: 'withheld', missing: ['b1'] });
+    const nothing = score(atLeast(1), Object.fromEntries(ids.map((id) => [id, notApplicable])));
+    expect(nothing.dimensions.a).toEqual({ kind: 'notApplicable' });
+  });
+
+  test('a mean of what weighs nothing is none: the missing ones withhold', () => {
+    const result = score(atLeast(25), {
+      a1: missing,
+      a2: missing,
+      a3: notApplicable,
+      a4: points(1),
+      b1: points(1),
+    });
+    expect(result.dimensions.a).toMatchObject({ kind: 'score', score: 1, estimated: ['a1', 'a2'] });
+    expect(result.composite).toEqual({ kind: 'withheld', missing: ['a1', 'a2'] });
+  });
+
+  test('the share is counted in whole numbers: 28 in a hundred of 25 are 7', () => {
+    const share = { policy: 'minimum-answered', percent: 28 } as const;
+    expect([neededOf(share, 25), neededOf(share, 26), neededOf(share, 0)]).toEqual([7, 8, 0]);
+    expect(neededOf({ policy: 'all-answered' }, 7)).toBe(7);
+  });
+
+  test('is the score of a form that gave the missing ones that mean, and is what all-answered gives when none is missing', () => {
+    const one = fc.oneof(
+      fc.constant(notApplicable),
+      fc.constant(missing),
+      fc.double({ min: 0, max: 1, noNaN: true }).map(points),
+    );
+    fc.assert(
+      fc.property(fc.tuple(one, one, one, one, one), fc.integer({ min: 1, max: 100 }), (drawn, percent) => {
+        const results = Object.fromEntries(ids.map((id, i) => [id, drawn[i] ?? missing]));
+        const { dimensions, composite } = score(atLeast(percent), results);
+        const strict = form({ policy: 'all-answered' });
+        const { a } = dimensions;
+        if (a?.kind !== 'score') return;
+        const estimated = a.estimated ?? [];
+        if (estimated.length === 0 && dimensions.b?.kind === 'score' && !dimensions.b.estimated)
+          expect({ dimensions, composite }).toEqual(score(strict, results));
+        const filled = estimated.map((id) => [id, points(a.score)] as const);
+        const whole = score(strict, { ...results, ...Object.fromEntries(filled) }).dimensions.a;
+        expect(whole).toEqual({
+          kind: 'score',
+          score: expect.closeTo(a.score, 12) as number,
+          applied: a.applied,
+          of: a.of,
+        });
       }),
     );
   });

@@ -196,4 +196,16 @@ describe('the table of scores', () => {
       '',
     ]);
   });
+  test('names what stands for the mean of the others, where the form allows it', () => {
+    const lenient: FormDefinition = {
+      ...definition,
+      coding: { ...definition.coding, missing: { policy: 'minimum-answered', percent: 50 } },
+    };
+    const one = { ...record, answers: { ...record.answers, a2: { nonResponse: 'dontKnow' } } } as const;
+    const scoring = scoreRecord(compileForm(lenient), one);
+    if (scoring.kind === 'refused') throw new Error(scoring.issue.code);
+    const [header, row] = scoresToCsv(lenient.coding, [{ record: one, score: scoring.score }]).split('\r\n');
+    expect(header).toMatch(/,a1,a2,b1,a,b,composite,missing,estimated$/);
+    expect(row).toMatch(/,1,#dontKnow,1,1,1,1,,a2$/);
+  });
 });

@@ -174,6 +174,11 @@ describe('an edit is told, and judged by whether scores rest on it', () => {
       ['stopReasons stopReasons: safe unscored'],
     ],
     [
+      'what a missing indicator does',
+      (draft) => (draft.coding.missing = { policy: 'minimum-answered', percent: 80 }),
+      ['coding.missing missing: breaks coding'],
+    ],
+    [
       'a hidden value that is gone',
       (draft) => void take(draft, 'free_key'),
       ['free_key removed: safe unscored'],

@@ -132,7 +132,13 @@ const coding: fc.Arbitrary<Coding> = fc.record({
     fc.record({ value: number, label: texts, provenance }),
     { maxKeys: 3, noNullPrototype: true },
   ),
-  missing: fc.constant(EMPTY.missing),
+  missing: fc.oneof(
+    fc.constant(EMPTY.missing),
+    fc.record({
+      policy: fc.constant('minimum-answered' as const),
+      percent: fc.integer({ min: 1, max: 100 }),
+    }),
+  ),
   notApplicable: fc.constant(EMPTY.notApplicable),
   weightSets: named(
     fc.record(

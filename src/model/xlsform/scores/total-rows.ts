@@ -2,10 +2,10 @@
  * Dimension scores and the composite as calculations, by the weights of one set.
  *
  * Holds throughout: these are the totals of `scoring/dimensions.ts`. One blank among the points leaves its dimension and the composite
- * blank; what does not apply leaves, and the others are rescaled within the dimension.
+ * blank, unless the form asks for less than all (`minimum-answered`); what does not apply leaves, and the others are rescaled within the dimension.
  */
 import type { Tree } from '../../expression/tree.ts';
-import type { Indicator } from '../../form.ts';
+import type { Indicator, MissingPolicy } from '../../form.ts';
 import type { Weight } from '../../scoring/weights.ts';
 import { anyOf, firstOf } from './cascade.ts';
 import type { HelperRows } from './helper-rows.ts';
@@ -24,17 +24,27 @@ const notApplicable = textTree(NOT_APPLICABLE);
 const TERMS = 25;
 
 export class TotalRows {
-  constructor(private readonly helpers: HelperRows) {}
+  constructor(
+    private readonly helpers: HelperRows,
+    private readonly policy: MissingPolicy,
+  ) {}
 
   /** The score of a dimension. Blank when an indicator is missing, or has no row. */
   dimension(members: readonly ScoredIndicator[]): Tree {
-    const withheld = this.missing(members);
-    if (withheld === null) return BLANK;
+    const { policy } = this;
+    const missing = this.missing(members);
+    if (missing === null) return BLANK;
     const mean = this.mean(members, 'dimension');
     return firstOf(
       [
-        { when: withheld, then: BLANK },
-        { when: mean.weightless, then: notApplicable },
+        {
+          when: policy.policy === 'all-answered' ? missing : this.tooFew(members, policy.percent),
+          then: BLANK,
+        },
+        {
+          when: mean.weightless,
+          then: policy.policy === 'all-answered' ? notApplicable : choose(missing, BLANK, notApplicable),
+        },
       ],
       mean.value,
       this.helpers,
@@ -65,6 +75,20 @@ export class TotalRows {
     return firstOf(withheld, this.sum(rows), this.helpers);
   }
 
+  /** Whether fewer than so many in a hundred of those that apply have points. */
+  private tooFew(members: readonly ScoredIndicator[], percent: number): Tree {
+    const count = (isOut: (row: Tree, one: ScoredIndicator) => Tree): Tree =>
+      this.helpers.row(
+        this.sum(
+          members.map((one) => choose(isOut(mention(one.row ?? ''), one), numberTree(0), numberTree(1))),
+        ),
+        null,
+      );
+    const applied = count((row) => equal(row, notApplicable));
+    const answered = count((row) => either(equal(row, BLANK), equal(row, notApplicable)));
+    return binary('<', binary('*', numberTree(100), answered), binary('*', numberTree(percent), applied));
+  }
+
   /** Whether points are lacking; null: some always are. */
   private missing(members: readonly ScoredIndicator[]): Tree | null {
     const blank: Tree[] = [];
@@ -85,17 +109,19 @@ export class TotalRows {
     const weighing = members.filter(({ weight }) => weight[which] > 0);
     const total = whole(members, which);
     const points = this.sum(
-      weighing.map((one) => unless(one, binary('*', numberTree(one.weight[which]), mention(one.row ?? '')))),
+      weighing.map((one) =>
+        this.unless(one, binary('*', numberTree(one.weight[which]), mention(one.row ?? ''))),
+      ),
     );
-    const leaving = weighing.filter((one) => one.mayNotApply);
+    const leaving = weighing.filter((one) => this.mayLeave(one));
     if (leaving.length === 0) return { value: points, weightless: total > 0 ? FALSE : TRUE };
     const staying = whole(
-      weighing.filter((one) => !one.mayNotApply),
+      weighing.filter((one) => !this.mayLeave(one)),
       which,
     );
     const weights = this.sum([
       ...(staying > 0 ? [numberTree(staying)] : []),
-      ...leaving.map((one) => unless(one, numberTree(one.weight[which]))),
+      ...leaving.map((one) => this.unless(one, numberTree(one.weight[which]))),
     ]);
     const applying = this.helpers.row(weights, null);
     const weighed = total === 1 ? points : binary('*', numberTree(total), points);
@@ -103,6 +129,20 @@ export class TotalRows {
       value: binary('div', weighed, applying),
       weightless: staying > 0 ? FALSE : binary('<=', applying, numberTree(0)),
     };
+  }
+
+  /** Whether the others may have to stand for it. */
+  private mayLeave(one: ScoredIndicator): boolean {
+    return one.mayNotApply || this.policy.policy === 'minimum-answered';
+  }
+
+  /** The term, or nothing where the indicator does not apply, or is missing where that withholds nothing. */
+  private unless(one: ScoredIndicator, term: Tree): Tree {
+    if (!this.mayLeave(one)) return term;
+    const row = mention(one.row ?? '');
+    const out = one.mayNotApply ? equal(row, notApplicable) : FALSE;
+    const isOut = this.policy.policy === 'minimum-answered' ? either(equal(row, BLANK), out) : out;
+    return choose(isOut, numberTree(0), term);
   }
 
   /** So many terms to a row, and the rows added up. */
@@ -114,11 +154,6 @@ export class TotalRows {
       groups.push(this.helpers.row(this.sum(terms.slice(from, from + TERMS)), null));
     return this.sum(groups);
   }
-}
-
-/** The term, or nothing where the indicator does not apply. */
-function unless({ row, mayNotApply }: ScoredIndicator, term: Tree): Tree {
-  return mayNotApply ? choose(equal(mention(row ?? ''), notApplicable), numberTree(0), term) : term;
 }
 
 /** The sum of the weights; 1 when it misses 1 by rounding alone. */
