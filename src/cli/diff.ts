@@ -14,10 +14,8 @@ import {
   verdictSentence,
   whySentence,
 } from '../words/change-sentences.ts';
-import type { Words } from '../words/words.ts';
-import { readForm } from './files.ts';
-import { issueLines } from './issues.ts';
-import { WrongUse, type Surroundings } from './surroundings.ts';
+import { readDefinition } from './files.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export function addDiffCommand(program: Command, surroundings: Surroundings): void {
   const { words } = surroundings;
@@ -38,8 +36,8 @@ async function diff(
   json: boolean,
   { words, out, leave }: Surroundings,
 ): Promise<void> {
-  const before = await definitionAt(beforePath, words);
-  const after = await definitionAt(afterPath, words);
+  const before = await readDefinition(beforePath, words);
+  const after = await readDefinition(afterPath, words);
   const changes = diffForms(before, after);
   const judged = verdict(changes);
   leave(changes.length === 0 ? 0 : 1);
@@ -61,13 +59,4 @@ async function diff(
       out(`    ${whySentence(words, judge(change).why)}\n`);
     }
   }
-}
-
-/** A form's definition. Throws `WrongUse` when the file does not hold one. */
-async function definitionAt(path: string, words: Words) {
-  const read = await readForm(path, words);
-  if (read.kind === 'form') return read.form.definition;
-  throw new WrongUse(
-    `${words.say('change.cli.misshapen', { path })}\n${issueLines(words, read.issues)}`.trimEnd(),
-  );
 }

@@ -1,6 +1,6 @@
 /** Files named on the command line: read whole, with a plain sentence when that fails. */
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { lstat, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { FormDefinition } from '../model/form.ts';
 import type { Issue } from '../model/issue.ts';
 import { checkDefinition, isDefinition } from '../model/schema/check.ts';
@@ -8,6 +8,7 @@ import { compileForm } from '../model/session/compile.ts';
 import type { CompiledForm } from '../model/session/compiled-form.ts';
 import { versionId } from '../model/version/canonical.ts';
 import type { Words } from '../words/words.ts';
+import { issueLines } from './issues.ts';
 import { WrongUse } from './surroundings.ts';
 
 export type FormRead =
@@ -42,11 +43,21 @@ export async function readBytes(path: string, words: Words): Promise<Uint8Array>
 export const hashOf = (bytes: Uint8Array): string =>
   `sha256-${createHash('sha256').update(bytes).digest('hex')}`;
 
-/** Writes a form as JSON. Throws `WrongUse` when it cannot. */
+/** Writes a form as JSON: a file is there whole or as it was, whatever happens meanwhile. Throws `WrongUse` when it cannot. */
 export async function writeForm(path: string, definition: FormDefinition, words: Words): Promise<void> {
+  const text = `${JSON.stringify(definition, null, 2)}\n`;
+  const beside = `${path}.${process.pid}.part`;
   try {
-    await writeFile(path, `${JSON.stringify(definition, null, 2)}\n`);
+    const kind = await lstat(path).catch(() => null);
+    // a pipe or a link is written into, not replaced
+    if (kind !== null && !kind.isFile()) {
+      await writeFile(path, text);
+      return;
+    }
+    await writeFile(beside, text, kind === null ? {} : { mode: kind.mode });
+    await rename(beside, path);
   } catch {
+    await rm(beside, { force: true });
     throw new WrongUse(words.say('cli.unwritable', { path }));
   }
 }
@@ -68,6 +79,14 @@ export async function readForm(path: string, words: Words): Promise<FormRead> {
   if (!isDefinition(value)) return { kind: 'misshapen', issues: checkDefinition(value) };
   const form = compileForm(value);
   return { kind: 'form', form, version: await versionOf(value), issues: form.issues };
+}
+
+/** A form's definition, whatever is wrong within it. Throws `WrongUse` when the file does not hold one. */
+export async function readDefinition(path: string, words: Words): Promise<FormDefinition> {
+  const read = await readForm(path, words);
+  if (read.kind === 'form') return read.form.definition;
+  const why = issueLines(words, read.issues);
+  throw new WrongUse(`${words.say('change.cli.misshapen', { path })}\n${why}`.trimEnd());
 }
 
 /** The version id of a definition, hashed by Node. */

@@ -11,6 +11,7 @@ import { addEvalCommand } from './eval.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addFillCommand } from './fill.ts';
+import { addMergeCommand } from './merge.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addScoreCommand } from './score.ts';
 import { WrongUse, type ExitCode, type Streams, type Surroundings } from './surroundings.ts';
@@ -31,6 +32,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addValidateCommand(program, surroundings);
   addScoreCommand(program, surroundings);
   addDiffCommand(program, surroundings);
+  addMergeCommand(program, surroundings);
   addEvalCommand(program, surroundings);
   addImportCommand(program, surroundings);
   addExportCommand(program, surroundings);

@@ -82,7 +82,8 @@ function changedSentence(words: Words, { field, from, to, retires, options }: Ch
   return lists.length === 0 ? said : [`${said}.`, ...lists].join(' ');
 }
 
-function positionWords(words: Words, { in: inside, after }: Position): string {
+/** “in “home” after “age””: where something stands. */
+export function positionWords(words: Words, { in: inside, after }: Position): string {
   if (inside === null)
     return after === null
       ? words.say('change.position.first')
@@ -111,7 +112,7 @@ export function nameOfLanguage(words: Words, tag: string): string {
 }
 
 /** Texts quoted, lists joined, tables told value by value: "status: “local”, note: “Ours”". */
-function valueWords(words: Words, value: unknown): string {
+export function valueWords(words: Words, value: unknown): string {
   if (value === null || value === undefined) return words.say('change.none');
   if (typeof value === 'boolean') return words.say(value ? 'change.true' : 'change.false');
   if (typeof value === 'string') return words.say('change.quoted', { value });

@@ -94,7 +94,7 @@ export function fieldsBetween(
 }
 
 /** Whether two values are plainly the same, at a fraction of what writing both down costs: most fields of most versions are. */
-function isSame(one: unknown, other: unknown): boolean {
+export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (!isParts(one) || !isParts(other) || Array.isArray(one) !== Array.isArray(other)) return false;
   const keys = Object.keys(one);

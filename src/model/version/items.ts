@@ -47,11 +47,14 @@ const PARTS: Partial<Record<Item['type'], ItemPart>> = {
   hidden: 'hidden',
 };
 
+/** What an item is called by. */
+export const partOfItem = ({ type }: Pick<Item, 'type'>): ItemPart => PARTS[type] ?? 'question';
+
 /** `name`: as before where it stood before. */
 function placeOf(comparison: Comparison, name: string, item: Item): Place {
   const { before, after } = comparison.scored;
   const scored = before.names.has(name) || after.names.has(nowCalled(comparison, name));
-  return { at: name, part: PARTS[item.type] ?? 'question', name, scored };
+  return { at: name, part: partOfItem(item), name, scored };
 }
 
 /** The nearest section round it that states its provenance, else the form, is `local` or `example`. */

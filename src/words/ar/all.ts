@@ -8,6 +8,7 @@ import collect from './collect.json' with { type: 'json' };
 import designer from './designer.json' with { type: 'json' };
 import editor from './editor.json' with { type: 'json' };
 import issue from './issue.json' with { type: 'json' };
+import merge from './merge.json' with { type: 'json' };
 import outline from './outline.json' with { type: 'json' };
 import question from './question.json' with { type: 'json' };
 import release from './release.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const all = {
   ...designer,
   ...editor,
   ...issue,
+  ...merge,
   ...outline,
   ...question,
   ...release,
