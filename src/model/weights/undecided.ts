@@ -8,9 +8,11 @@ import type { Analysis, WeightSet } from '../form.ts';
 /** Less than this is no direction but rounding. */
 const NOTHING = 1e-9;
 
-/** Those with a negative loading. */
+/** Those with a negative loading, in the order of their names: that of keys means nothing. */
 export function against({ loadings }: Analysis): readonly string[] {
-  return Object.keys(loadings).filter((indicator) => (loadings[indicator] ?? 0) < -NOTHING);
+  return Object.keys(loadings)
+    .filter((indicator) => (loadings[indicator] ?? 0) < -NOTHING)
+    .sort();
 }
 
 /** Those a member has still to decide of before the set can be used, by the names they had when it was derived. */
@@ -18,5 +20,5 @@ export function undecided({ derivation }: WeightSet): readonly string[] {
   if (derivation === undefined) return [];
   const decided = (derivation.decisions ?? []).map(({ indicator }) => indicator);
   const all = [...Object.values(derivation.dimensions), derivation.composite].flatMap(against);
-  return [...new Set(all)].filter((indicator) => !decided.includes(indicator));
+  return [...new Set(all)].filter((indicator) => !decided.includes(indicator)).sort();
 }
