@@ -7,7 +7,7 @@ import { constants, createReadStream } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import type { FormDefinition } from '../model/form.ts';
 import { recordsFromCsv, type RecordsRead } from '../model/record-csv.ts';
-import { recordsFromJsonl } from '../model/record-json.ts';
+import { recordsFromLines } from '../model/record-json.ts';
 import type { Words } from '../words/words.ts';
 import { WrongUse } from './surroundings.ts';
 
@@ -26,7 +26,7 @@ export async function* recordBatches(
   if (path.toLowerCase().endsWith('.csv')) yield* tableBatches(path, form, words);
   else
     for await (const { lines, before } of batchesOf(linesOf(path, words)))
-      yield recordsFromJsonl(lines.join('\n'), before);
+      yield recordsFromLines(lines, before);
 }
 
 async function* tableBatches(path: string, form: FormDefinition, words: Words): AsyncGenerator<RecordsRead> {
@@ -56,45 +56,52 @@ export async function checkReadable(path: string, words: Words): Promise<void> {
 
 /** So many at once, with how many came before them. */
 async function* batchesOf(
-  lines: AsyncIterable<string>,
+  pieces: AsyncIterable<readonly string[]>,
 ): AsyncGenerator<{ readonly lines: readonly string[]; readonly before: number }> {
   let batch: string[] = [];
   let before = 0;
-  for await (const line of lines) {
-    batch.push(line);
-    if (batch.length < BATCH) continue;
-    yield { lines: batch, before };
-    before += batch.length;
-    batch = [];
+  for await (const lines of pieces) {
+    for (const line of lines) {
+      batch.push(line);
+      if (batch.length < BATCH) continue;
+      yield { lines: batch, before };
+      before += batch.length;
+      batch = [];
+    }
   }
   if (batch.length > 0) yield { lines: batch, before };
 }
 
 /** Rows of a table: a line goes on while a quotation mark is open. */
-async function* rowsOf(lines: AsyncIterable<string>): AsyncGenerator<string> {
+async function* rowsOf(pieces: AsyncIterable<readonly string[]>): AsyncGenerator<readonly string[]> {
   let unended: string[] = [];
   let isQuoted = false;
-  for await (const line of lines) {
-    unended.push(line);
-    for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) isQuoted = !isQuoted;
-    if (isQuoted) continue;
-    yield unended.join('\n');
-    unended = [];
+  for await (const lines of pieces) {
+    const rows: string[] = [];
+    for (const line of lines) {
+      unended.push(line);
+      for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) isQuoted = !isQuoted;
+      if (isQuoted) continue;
+      rows.push(unended.join('\n'));
+      unended = [];
+    }
+    yield rows;
   }
-  if (unended.length > 0) yield unended.join('\n');
+  if (unended.length > 0) yield [unended.join('\n')];
 }
 
-async function* linesOf(path: string, words: Words): AsyncGenerator<string> {
+/** The lines of a file, some at a time. */
+async function* linesOf(path: string, words: Words): AsyncGenerator<readonly string[]> {
   let rest = '';
   try {
     for await (const chunk of createReadStream(path, { encoding: 'utf8' })) {
       // reason: with an encoding every chunk is a text
       const lines = (rest + (chunk as string)).split('\n');
       rest = lines.pop() ?? '';
-      yield* lines;
+      yield lines;
     }
   } catch {
     throw new WrongUse(words.say('cli.unreadable', { path }));
   }
-  if (rest !== '') yield rest;
+  if (rest !== '') yield [rest];
 }

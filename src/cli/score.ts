@@ -8,9 +8,8 @@ import type { Command } from 'commander';
 import type { Issue } from '../model/issue.ts';
 import type { InterviewRecord } from '../model/record.ts';
 import type { ScoredRecord } from '../model/scoring/score-csv.ts';
-import { scoreRecord } from '../model/scoring/score-record.ts';
+import { openScorer } from '../model/scoring/score-record.ts';
 import { weightsOf } from '../model/scoring/weights.ts';
-import type { CompiledForm } from '../model/session/compiled-form.ts';
 import { readForm } from './files.ts';
 import { hasErrors } from './issues.ts';
 import { checkReadable, recordBatches } from './record-batches.ts';
@@ -57,11 +56,12 @@ async function score(
   let isWrong = hasErrors(mistakes);
   let count = 0;
   if (read.kind === 'form' && !isWrong) {
+    const score = openScorer(read.form, options.weights);
     for await (const { records, issues } of recordBatches(recordsPath, read.form.definition, words)) {
       const rows: ScoredRecord[] = [];
       const found: Issue[] = [...issues];
       for (const record of records) {
-        const scored = scoreOne(read.form, read.version, record, options.weights);
+        const scored = scoreOne(record, read.form.definition.id, read.version, score);
         found.push(...scored.issues);
         if (scored.row) rows.push(scored.row);
       }
@@ -81,19 +81,24 @@ interface Scored {
 }
 
 /** A row, unless the record belongs to another form or version, or its answers do not fit. Each issue names the record. */
-function scoreOne(form: CompiledForm, version: string, record: InterviewRecord, weights?: string): Scored {
+function scoreOne(
+  record: InterviewRecord,
+  form: string,
+  version: string,
+  score: ReturnType<typeof openScorer>,
+): Scored {
   const named = (issue: Issue): Issue => ({
     ...issue,
     particulars: { ...issue.particulars, record: record.record },
   });
-  if (record.form === form.definition.id && record.version !== version) {
+  if (record.form === form && record.version !== version) {
     const particulars = { version: record.version, expected: version };
     return {
       row: null,
       issues: [named({ severity: 'error', code: 'record/unknown-version', at: 'version', particulars })],
     };
   }
-  const scoring = scoreRecord(form, record, weights);
+  const scoring = score(record);
   if (scoring.kind === 'refused') return { row: null, issues: [named(scoring.issue)] };
   const issues = scoring.issues.map(named);
   return hasErrors(issues) ? { row: null, issues } : { row: { record, score: scoring.score }, issues };

@@ -31,12 +31,17 @@ export function recordFromLine(text: string, line: number): LineRead {
   };
 }
 
-/** Reads all lines; blank ones are passed over. `particulars.line` counts from 1, after the lines `before` the text. */
-export function recordsFromJsonl(text: string, before = 0): RecordsRead {
+/** Reads all lines; blank ones are passed over. `particulars.line` counts from 1. */
+export function recordsFromJsonl(text: string): RecordsRead {
+  return recordsFromLines(text.split('\n'));
+}
+
+/** The same of lines that came after so many `before`. */
+export function recordsFromLines(lines: readonly string[], before = 0): RecordsRead {
   const records: InterviewRecord[] = [];
   const issues: Issue[] = [];
-  const lines = text.replace(/^\ufeff/, '').split('\n');
-  lines.forEach((content, index) => {
+  lines.forEach((line, index) => {
+    const content = before + index === 0 ? line.replace(/^\ufeff/, '') : line;
     if (content.trim() === '') return;
     const read = recordFromLine(content, before + index + 1);
     if (read.kind === 'record') records.push(read.record);

@@ -1,11 +1,12 @@
-/** What a measurement hands to the table: numbers in milliseconds, the goal they are held to, and a peer measured in the same run. */
+/** What a measurement hands to the table: numbers, the goal they are held to, and a peer measured in the same run. */
 import { test } from '@playwright/test';
 
 export const MEASURE = 'measure';
 
-/** One line of the table. All numbers are milliseconds. */
+/** One line of the table. All numbers are in its unit. */
 export interface Measure {
   readonly what: string;
+  readonly unit: 'ms' | 'MB';
   readonly runs: number;
   readonly median: number;
   readonly p95: number;
@@ -19,17 +20,24 @@ export interface Measure {
 }
 
 export interface Held {
+  /** Absent: `ms`. */
+  readonly unit?: Measure['unit'];
   readonly held: Measure['held'];
   readonly goal: number | null;
   readonly peer?: Measure;
 }
 
 /** Sums up a series. Throws for an empty one: what was not measured has no numbers. */
-export function measured(what: string, series: readonly number[], { held, goal, peer }: Held): Measure {
+export function measured(
+  what: string,
+  series: readonly number[],
+  { unit = 'ms', held, goal, peer }: Held,
+): Measure {
   if (series.length === 0) throw new Error(`nothing was measured for "${what}"`);
   const sorted = [...series].sort((a, b) => a - b);
   return {
     what,
+    unit,
     runs: sorted.length,
     median: percentile(sorted, 0.5),
     p95: percentile(sorted, 0.95),

@@ -52,11 +52,11 @@ export default class TableReporter implements Reporter {
 }
 
 function tableOf(measures: readonly Measure[]): readonly (readonly string[])[] {
-  const head = ['what (ms)', 'n', 'median', 'p95', 'worst', 'goal', 'met', 'beside', 'ratio'];
+  const head = ['what', 'n', 'median', 'p95', 'worst', 'goal', 'met', 'beside', 'ratio'];
   const lines = measures.map((measure) => {
-    const { what, runs, median, p95, worst, held, goal, peer } = measure;
+    const { what, unit, runs, median, p95, worst, held, goal, peer } = measure;
     return [
-      what,
+      `${what} (${unit})`,
       String(runs),
       ...[median, p95, worst].map((value) => value.toFixed(value < 10 ? 1 : 0)),
       goal === null ? '' : `${held} ≤ ${goal}`,

@@ -40,6 +40,12 @@ describe('the built program', () => {
     expect(stderr).toContain('nothing-such');
   });
 
+  test('ends quietly when its reader has enough', () => {
+    const command = `set -o pipefail; "${process.execPath}" "${program.main}" schema "${form}" | head -c 5`;
+    const { stdout, stderr, status } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
+    expect({ stdout, stderr, status }).toEqual({ stdout: '{\n  "', stderr: '', status: 0 });
+  });
+
   test('loads the server only for serve, and shows its help', () => {
     const { stdout, status } = querencia('serve', '--help');
     expect(stdout).toContain('--data');

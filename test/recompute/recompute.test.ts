@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Coding, FormDefinition, Item, MissingPolicy } from '../../src/model/form.ts';
 import type { InterviewRecord } from '../../src/model/record.ts';
-import { scoreRecord } from '../../src/model/scoring/score-record.ts';
+import { openScorer } from '../../src/model/scoring/score-record.ts';
 import type { CompositeResult, DimensionResult, IndicatorResult } from '../../src/model/scoring/score.ts';
 import { compileForm } from '../../src/model/session/compile.ts';
 import { questionnaires } from '../forms/examples.ts';
@@ -29,7 +29,7 @@ for (const { name, definition, examples } of await questionnaires()) {
   const ways = POLICIES.flatMap((missing) => {
     const form = { ...definition, coding: { ...coding, missing, weightSets } };
     const compiled = compileForm(form);
-    return weightSets.map(({ id }) => ({ form, compiled, set: id }));
+    return weightSets.map(({ id }) => ({ form, set: id, score: openScorer(compiled, id) }));
   });
 
   describe(name, () => {
@@ -65,9 +65,9 @@ for (const { name, definition, examples } of await questionnaires()) {
     let number = 0;
     for (const record of records) {
       number++;
-      for (const [way, { form, compiled, set }] of ways.entries()) {
+      for (const [way, { form, set, score }] of ways.entries()) {
         if (!isWanted(number, way)) continue;
-        const scoring = scoreRecord(compiled, record, set);
+        const scoring = score(record);
         const wanted = recompute(form, record, set);
         const found = scoring.kind === 'refused' ? null : scoring.score;
         const at = `record ${number} by ${set}, ${JSON.stringify(form.coding.missing)}`;

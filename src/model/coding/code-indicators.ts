@@ -10,21 +10,39 @@ import type { Tree } from '../expression/tree.ts';
 import type { ChoicePoints, Coding, Expression, Indicator, PointRule } from '../form.ts';
 import type { Explanation, IndicatorResult, MissingReason } from '../scoring/score.ts';
 import type { CompiledForm } from '../session/compiled-form.ts';
-import type { InterviewSession } from '../session/node.ts';
-import { isUnknown, openReading, type Reading, type ReadingOptions, type Truth } from './reading.ts';
+import type { RecordSession } from '../session/session.ts';
+import { isUnknown, readingsOf, type Reading, type ReadingOptions, type Truth } from './reading.ts';
 
-/** What every indicator of the form gives for what the session holds now, by indicator id, in the form's order. */
+/** What every indicator of a form gives, by indicator id, in the form's order. */
+export type IndicatorResults = Readonly<Record<string, IndicatorResult>>;
+
+/** What every indicator gives for what the session holds now. */
 export function codeIndicators(
   form: CompiledForm,
-  session: InterviewSession,
+  session: RecordSession,
   options: ReadingOptions = {},
-): Readonly<Record<string, IndicatorResult>> {
-  const coder = new Coder(openReading(form, session, options), treesOf(form.definition.coding));
-  return Object.fromEntries(form.definition.coding.indicators.map((one) => [one.id, coder.code(one)]));
+): IndicatorResults {
+  return indicatorCoder(form, session)(options);
+}
+
+/** The same again and again, of a session whose answers become others and whose tree does not. */
+export function indicatorCoder(
+  form: CompiledForm,
+  session: RecordSession,
+): (options?: ReadingOptions) => IndicatorResults {
+  const { coding } = form.definition;
+  const read = readingsOf(form, session);
+  const trees = treesOf(coding);
+  return (options) => {
+    const coder = new Coder(read(options), trees);
+    const results: Record<string, IndicatorResult> = {};
+    for (const one of coding.indicators) results[one.id] = coder.code(one);
+    return results;
+  };
 }
 
 /** For an interview that was declined: nothing was asked. */
-export function nothingAsked(coding: Coding): Readonly<Record<string, IndicatorResult>> {
+export function nothingAsked(coding: Coding): IndicatorResults {
   return Object.fromEntries(coding.indicators.map(({ id }) => [id, missing('notAsked')]));
 }
 

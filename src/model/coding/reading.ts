@@ -17,7 +17,8 @@ import { toBoolean, toText } from '../expression/value.ts';
 import type { Value } from '../record.ts';
 import type { MissingReason } from '../scoring/score.ts';
 import type { CompiledForm, CompiledItem } from '../session/compiled-form.ts';
-import type { FormNode, InterviewSession, QuestionNode, RepeatInstanceNode } from '../session/node.ts';
+import type { FormNode, QuestionNode, RepeatInstanceNode, RootNode } from '../session/node.ts';
+import type { RecordSession } from '../session/session.ts';
 
 /** Not known, why, and the question (by name) whose answer is lacking. */
 export interface Unknown {
@@ -42,19 +43,31 @@ export interface ReadingOptions {
   readonly stoppedAt?: string | null;
 }
 
+/** What a session says now. */
 export function openReading(
   form: CompiledForm,
-  session: InterviewSession,
+  session: RecordSession,
   options: ReadingOptions = {},
 ): Reading {
-  const reader = new Reader(form, session, options);
-  return {
-    decide: (condition) => reader.decide(condition, null),
-    status: (name) => {
-      const nodes = reader.named(name, null).filter((node) => node.kind === 'question');
-      const node = nodes.find((one) => one.relevant) ?? nodes[0];
-      return node ? reader.status(node) : null;
-    },
+  return readingsOf(form, session)(options);
+}
+
+/** The same again and again, each time anew, of a session whose answers become others and whose tree does not. */
+export function readingsOf(
+  form: CompiledForm,
+  session: RecordSession,
+): (options?: ReadingOptions) => Reading {
+  const tree = indexOf(session.root);
+  return (options = {}) => {
+    const reader = new Reader(form, session, tree, options);
+    return {
+      decide: (condition) => reader.decide(condition, null),
+      status: (name) => {
+        const nodes = reader.named(name, null).filter((node) => node.kind === 'question');
+        const node = nodes.find((one) => one.relevant) ?? nodes[0];
+        return node ? reader.status(node) : null;
+      },
+    };
   };
 }
 
@@ -62,27 +75,27 @@ export function openReading(
 type Place = RepeatInstanceNode | null;
 
 class Reader {
-  private readonly nodes = new Map<string, FormNode[]>();
-  private readonly order = new Map<FormNode, number>();
   private readonly known = new Map<FormNode, Status>();
   private readonly underWay = new Set<FormNode>();
   private readonly stop: number;
 
   constructor(
     private readonly form: CompiledForm,
-    private readonly session: InterviewSession,
+    private readonly session: RecordSession,
+    private readonly tree: TreeIndex,
     options: ReadingOptions,
   ) {
-    this.index(session.root.children);
     const at = options.stoppedAt;
     const stopNode = typeof at === 'string' ? session.node(at) : undefined;
-    this.stop = at === undefined ? Infinity : stopNode ? (this.order.get(stopNode) ?? -1) : -1;
+    this.stop = at === undefined ? Infinity : stopNode ? (this.tree.order.get(stopNode) ?? -1) : -1;
   }
 
   /** Sections, repeats and questions of that name that one sees from a place: inside a repeat, those of one's own instance. */
   named(name: string, place: Place): readonly FormNode[] {
+    const nodes = this.tree.nodes.get(name) ?? [];
+    if (place === null) return nodes;
     const around = instancesAround(place);
-    return (this.nodes.get(name) ?? []).filter((node) =>
+    return nodes.filter((node) =>
       instancesAround(instanceOf(node)).every((instance) => {
         const own = around.find((one) => one.item === instance.item);
         return !own || own === instance;
@@ -132,7 +145,7 @@ class Reader {
     const { answer } = node;
     const question = node.item.name;
     if (answer === null) {
-      const afterStop = (this.order.get(node) ?? 0) >= this.stop;
+      const afterStop = (this.tree.order.get(node) ?? 0) >= this.stop;
       return { kind: 'missing', reason: afterStop ? 'notAsked' : 'blank', question };
     }
     if (typeof answer === 'object' && 'nonResponse' in answer)
@@ -282,18 +295,30 @@ class Reader {
     if (!item || !tree || item.expressions.relevant || item.repeat !== null) return null;
     return this.lacksSurroundings(item, place) === null ? tree : null;
   }
+}
 
-  private index(nodes: readonly FormNode[]): void {
-    for (const node of nodes) {
-      this.order.set(node, this.order.size);
+/** A session's nodes by name, and the place of each in the order of the form. */
+interface TreeIndex {
+  readonly nodes: ReadonlyMap<string, readonly FormNode[]>;
+  readonly order: ReadonlyMap<FormNode, number>;
+}
+
+function indexOf(root: RootNode): TreeIndex {
+  const nodes = new Map<string, FormNode[]>();
+  const order = new Map<FormNode, number>();
+  const walk = (some: readonly FormNode[]): void => {
+    for (const node of some) {
+      order.set(node, order.size);
       const { name } = node.item;
-      const same = this.nodes.get(name);
+      const same = nodes.get(name);
       if (same) same.push(node);
-      else this.nodes.set(name, [node]);
-      if (node.kind === 'section' || node.kind === 'instance') this.index(node.children);
-      if (node.kind === 'repeat') this.index(node.instances);
+      else nodes.set(name, [node]);
+      if (node.kind === 'section' || node.kind === 'instance') walk(node.children);
+      if (node.kind === 'repeat') walk(node.instances);
     }
-  }
+  };
+  walk(root.children);
+  return { nodes, order };
 }
 
 export const isUnknown = (truth: Truth): truth is Unknown => typeof truth === 'object';

@@ -133,15 +133,10 @@ function childOf(value: unknown, step: string): unknown {
   return new Map<string, unknown>(Object.entries(value)).get(step);
 }
 
+/** Goes down no further than the limit. */
 function isDeeperThan(limit: number, value: unknown): boolean {
-  let level: readonly unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true;
-    level = level.flatMap(childrenOf);
-  }
-  return false;
-}
-
-function childrenOf(value: unknown): readonly unknown[] {
-  return typeof value === 'object' && value !== null ? Object.values(value) : [];
+  if (limit < 0) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const children: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return children.some((child) => isDeeperThan(limit - 1, child));
 }

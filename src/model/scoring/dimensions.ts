@@ -14,6 +14,7 @@
  * which would lack a whole dimension, is withheld, naming the indicators of that dimension.
  */
 import type { Coding, MissingPolicy } from '../form.ts';
+import type { IndicatorResults } from '../coding/code-indicators.ts';
 import type { CompositeResult, DimensionResult, IndicatorResult } from './score.ts';
 import type { Weight } from './weights.ts';
 
@@ -22,59 +23,96 @@ export interface Totals {
   readonly composite: CompositeResult;
 }
 
-/** Dimension scores (0–1) and the composite. Every indicator of the coding must be in `results` and `weights`. */
-export function totals(
+/** A dimension that has indicators, and what they weigh. */
+interface Weighed {
+  readonly id: string;
+  readonly members: readonly { readonly id: string; readonly weight: Weight }[];
+  /** Sums of its members' weights. */
+  readonly whole: number;
+  readonly share: number;
+}
+
+/**
+ * Dimension scores (0–1) and the composite, of any number of records. Every indicator of the coding must be in `weights`, and in what is
+ * then given.
+ */
+export function totalsBy(
   coding: Coding,
-  results: Readonly<Record<string, IndicatorResult>>,
   weights: Readonly<Record<string, Weight>>,
-): Totals {
-  const dimensions: Record<string, DimensionResult> = {};
-  const withheldBy: string[] = [];
-  let composite = 0;
-
-  for (const { id } of coding.dimensions) {
-    const members = coding.indicators.filter((one) => one.dimension === id).map((one) => one.id);
-    if (members.length === 0) continue;
-    const missing = members.filter((one) => resultOf(results, one).kind === 'missing');
-    const scored = members.flatMap((one) => {
-      const result = resultOf(results, one);
-      return result.kind === 'points' ? [{ points: result.points, weight: weightOf(weights, one) }] : [];
-    });
-    const score = weightedMean(scored.map(({ points, weight }) => ({ points, weight: weight.dimension })));
-    const contribution = weightedMean(
-      scored.map(({ points, weight }) => ({ points, weight: weight.composite })),
-    );
-    const whole = sum(members.map((one) => weightOf(weights, one).dimension));
-    const share = sum(members.map((one) => weightOf(weights, one).composite));
-
-    const applied = scored.length + missing.length;
-    const needed = neededOf(coding.missing, applied);
-    if (missing.length > 0 && (scored.length < needed || score === null)) {
-      const enough = { answered: scored.length, applied, needed };
-      const tooFew = coding.missing.policy === 'minimum-answered' && scored.length < needed;
-      dimensions[id] = { kind: 'withheld', missing, ...(tooFew && { enough }) };
-      withheldBy.push(...missing);
-    } else if (score === null) {
-      dimensions[id] = { kind: 'notApplicable' };
-      withheldBy.push(...members);
-    } else {
-      dimensions[id] = {
-        kind: 'score',
-        score: whole * score,
-        applied,
-        of: members.length,
-        ...(missing.length > 0 && { estimated: missing }),
-      };
-      if (share === 0) continue;
-      if (contribution !== null) composite += share * contribution;
-      else withheldBy.push(...(missing.length > 0 ? missing : members));
+): (results: IndicatorResults) => Totals {
+  const weighed = coding.dimensions.flatMap(({ id }): readonly Weighed[] => {
+    const members = coding.indicators
+      .filter(({ dimension }) => dimension === id)
+      .map((one) => ({ id: one.id, weight: weightOf(weights, one.id) }));
+    if (members.length === 0) return [];
+    const whole = exact(members.reduce((total, { weight }) => total + weight.dimension, 0));
+    const share = exact(members.reduce((total, { weight }) => total + weight.composite, 0));
+    return [{ id, members, whole, share }];
+  });
+  return (results) => {
+    const dimensions: Record<string, DimensionResult> = {};
+    const withheldBy: string[] = [];
+    let composite = 0;
+    for (const dimension of weighed) {
+      const { result, contribution, lacking } = totalOf(dimension, results, coding.missing);
+      dimensions[dimension.id] = result;
+      composite += contribution;
+      withheldBy.push(...lacking);
     }
-  }
-  return {
-    dimensions,
-    composite:
-      withheldBy.length > 0 ? { kind: 'withheld', missing: withheldBy } : { kind: 'score', score: composite },
+    return {
+      dimensions,
+      composite:
+        withheldBy.length > 0
+          ? { kind: 'withheld', missing: withheldBy }
+          : { kind: 'score', score: composite },
+    };
   };
+}
+
+interface DimensionTotal {
+  readonly result: DimensionResult;
+  /** To the composite. */
+  readonly contribution: number;
+  /** The indicators that withhold the composite. */
+  readonly lacking: readonly string[];
+}
+
+function totalOf(dimension: Weighed, results: IndicatorResults, policy: MissingPolicy): DimensionTotal {
+  const { members, whole, share } = dimension;
+  const missing: string[] = [];
+  let answered = 0;
+  const own = new Mean();
+  const inComposite = new Mean();
+  for (const { id, weight } of members) {
+    const result = resultOf(results, id);
+    if (result.kind === 'missing') missing.push(id);
+    if (result.kind !== 'points') continue;
+    answered++;
+    own.add(result.points, weight.dimension);
+    inComposite.add(result.points, weight.composite);
+  }
+  const applied = answered + missing.length;
+  const needed = neededOf(policy, applied);
+  const score = own.value();
+  if (missing.length > 0 && (answered < needed || score === null)) {
+    const tooFew = policy.policy === 'minimum-answered' && answered < needed;
+    const enough = { answered, applied, needed };
+    const result = { kind: 'withheld', missing, ...(tooFew && { enough }) } as const;
+    return { result, contribution: 0, lacking: missing };
+  }
+  const all = () => members.map(({ id }) => id);
+  if (score === null) return { result: { kind: 'notApplicable' }, contribution: 0, lacking: all() };
+  const result = {
+    kind: 'score',
+    score: whole * score,
+    applied,
+    of: members.length,
+    ...(missing.length > 0 && { estimated: missing }),
+  } as const;
+  if (share === 0) return { result, contribution: 0, lacking: [] };
+  const mean = inComposite.value();
+  if (mean === null) return { result, contribution: 0, lacking: missing.length > 0 ? missing : all() };
+  return { result, contribution: share * mean, lacking: [] };
 }
 
 /** How many of so many indicators that apply must have points. In whole numbers, so that 28 % of 25 is 7. */
@@ -83,19 +121,27 @@ export function neededOf(missing: MissingPolicy, applied: number): number {
 }
 
 /** Σ points·weight / Σ weight, so that full points give exactly 1; null when nothing weighs anything. */
-function weightedMean(parts: readonly { readonly points: number; readonly weight: number }[]): number | null {
-  const whole = sum(parts.map((part) => part.weight));
-  if (whole <= 0) return null;
-  return parts.reduce((total, { points, weight }) => total + points * weight, 0) / whole;
+class Mean {
+  private sum = 0;
+  private weights = 0;
+
+  add(points: number, weight: number): void {
+    this.sum += points * weight;
+    this.weights += weight;
+  }
+
+  value(): number | null {
+    const whole = exact(this.weights);
+    return whole <= 0 ? null : this.sum / whole;
+  }
 }
 
-/** The sum; 1 when it misses 1 by rounding alone. A published set that adds up to 0.99 keeps its 0.99. */
-function sum(weights: readonly number[]): number {
-  const total = weights.reduce((a, b) => a + b, 0);
-  return Math.abs(total - 1) < 1e-9 ? 1 : total;
+/** A sum of weights; 1 when it misses 1 by rounding alone. A published set that adds up to 0.99 keeps its 0.99. */
+function exact(sum: number): number {
+  return Math.abs(sum - 1) < 1e-9 ? 1 : sum;
 }
 
-function resultOf(results: Readonly<Record<string, IndicatorResult>>, id: string): IndicatorResult {
+function resultOf(results: IndicatorResults, id: string): IndicatorResult {
   const result = results[id];
   if (!result) throw new Error(`indicator "${id}" was not coded`);
   return result;

@@ -113,4 +113,5 @@ function scoreCell(result: DimensionResult | CompositeResult | undefined): strin
 }
 
 /** Twelve digits: more than any score means, and without the noise of binary fractions. */
-const printed = (value: number): string => String(Number(value.toPrecision(12)));
+const printed = (value: number): string =>
+  String(Number.isInteger(value) ? value : Number(value.toPrecision(12)));

@@ -6,8 +6,8 @@
 import type { Question } from '../form.ts';
 import type { Answer } from '../record.ts';
 import { checkAnswer, isNonResponse } from '../answer/answer.ts';
-import type { Draft } from './node.ts';
-import type { CalculateState, QuestionState, RepeatState } from './state.ts';
+import type { Draft, SessionSurroundings } from './node.ts';
+import type { CalculateState, QuestionState, RepeatState, State } from './state.ts';
 
 export interface Start {
   readonly draft: Draft;
@@ -17,16 +17,41 @@ export interface Start {
 
 /** Nothing was said yet. */
 export const AFRESH: Start = { draft: {}, defaults: true };
+/** A record without an answer. */
+export const NOTHING_SAID: Start = { draft: {}, defaults: false };
 
-export function fillQuestion(state: QuestionState, { draft, defaults }: Start): void {
+export function fillQuestion(state: QuestionState, start: Start, random: () => number): void {
+  const { draft, defaults } = start;
   const word = wordOf(draft, state.path);
   state.given = word !== undefined;
   state.waitsForInitial = word === undefined && defaults && state.item.initial !== undefined;
   const answer = word === undefined ? (defaults ? defaultOf(state.item) : null) : word;
-  const seed = wordOf(draft, chanceKey(state.path));
-  if (typeof seed === 'number') state.chance = seed;
   // choices are looked at when the answer is reviewed: what is offered hangs on answers that may not be there yet
   if (checkAnswer(state.item, answer, []) !== 'answer/wrong-type') state.answer = answer;
+  if (!('shuffled' in state.item)) return;
+  const seed = wordOf(draft, chanceKey(state.path));
+  if (typeof seed === 'number') state.chance = seed;
+  else if (state.item.shuffled === true) state.chance = chanceOf(random);
+}
+
+/** A question or calculation as one of a record that says nothing of it. */
+export function empty(state: State, surroundings: SessionSurroundings): void {
+  state.relevant = true;
+  if (state.kind === 'calculate') {
+    state.value = '';
+    fillCalculation(state, NOTHING_SAID, surroundings);
+  }
+  if (state.kind !== 'question') return;
+  state.answer = null;
+  state.given = false;
+  state.waitsForInitial = false;
+  state.offered = null;
+  if (state.chance !== null) state.chance = chanceOf(surroundings.random);
+}
+
+/** A whole number that an order can hang on. */
+function chanceOf(random: () => number): number {
+  return Math.floor(random() * 2_147_483_646) + 1;
 }
 
 /** What a calculation was, for `once()`; what is hidden. */
@@ -41,6 +66,16 @@ export function fillCalculation(
   if (state.item.type !== 'hidden' || state.value !== '') return;
   const { value = '', holds } = state.item;
   state.value = holds === 'start' ? now() : holds === 'today' ? today : value;
+}
+
+/** An answer of a record, of the right shape, in a tree where nothing is said yet. */
+export function fillIn(state: State | undefined, answer: Answer): void {
+  if (state?.kind === 'question') {
+    state.answer = answer;
+    state.given = true;
+  } else if (state?.kind === 'calculate' && (typeof answer === 'string' || typeof answer === 'number')) {
+    if (answer !== '') state.value = answer;
+  }
 }
 
 /** The numbers of the instances of an open repeat: the draft's, or one. */

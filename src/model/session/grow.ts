@@ -6,7 +6,7 @@
  */
 import type { Item } from '../form.ts';
 import type { CompiledForm, CompiledItem } from './compiled-form.ts';
-import { AFRESH, fillCalculation, fillQuestion, numbersOf, type Start } from './fill-in.ts';
+import { AFRESH, empty, fillCalculation, fillQuestion, numbersOf, type Start } from './fill-in.ts';
 import type { Level } from './level.ts';
 import type { Looking } from './looking.ts';
 import type { FormNode, RootNode } from './node.ts';
@@ -39,6 +39,11 @@ export class Growing {
     const children: FormNode[] = [];
     this.root = { kind: 'root', children };
     children.push(...this.all(this.form.definition.questions, this.root, looking.top, start));
+  }
+
+  /** The tree there is without its answers, of a form whose tree is always the same; nothing is computed. */
+  empty(): void {
+    for (const state of this.byPath.values()) empty(state, this.looking.surroundings);
   }
 
   /** Makes a counted repeat that long; gives the instances that are new. Those beyond stay, and wait. */
@@ -145,13 +150,16 @@ export class Growing {
         const state = new QuestionState(item, compiled, level, parent, looking, (of) =>
           offeredBy(of, looking),
         );
-        fillQuestion(state, start);
-        if ('shuffled' in item && item.shuffled === true)
-          state.chance ??= chanceOf(looking.surroundings.random);
+        fillQuestion(state, start, looking.surroundings.random);
         return keep(state);
       }
     }
   }
+}
+
+/** Whether every session of the form has the same tree: no repeat that is counted or open. */
+export function isFixed(form: CompiledForm): boolean {
+  return [...form.items.values()].every(({ item }) => item.type !== 'repeat' || item.forEach !== undefined);
 }
 
 /** All that stands at a level and below, in the order of the form. */
@@ -161,9 +169,4 @@ export function statesIn(level: Level): readonly State[] {
       ? [state, ...state.made.flatMap((instance) => [instance, ...statesIn(instance.inner)])]
       : [state],
   );
-}
-
-/** A whole number that an order can hang on. */
-function chanceOf(random: () => number): number {
-  return Math.floor(random() * 2_147_483_646) + 1;
 }

@@ -45,12 +45,16 @@ export class Level {
  * gives its own state; `instancesOf` gives what is in it.
  */
 export function statesBelow(level: Level, repeats: readonly string[], name: string): readonly State[] {
+  const found: State[] = [];
+  gather(level, repeats, name, found);
+  return found;
+}
+
+function gather(level: Level, repeats: readonly string[], name: string, found: State[]): void {
   const next = repeats[level.repeats.length];
-  if (next === undefined) {
-    const state = level.states.get(name);
-    return state === undefined ? [] : [state];
-  }
-  const repeat = level.states.get(next);
-  if (repeat?.kind !== 'repeat') return [];
-  return repeat.made.flatMap((instance) => statesBelow(instance.inner, repeats, name));
+  const state = level.states.get(next ?? name);
+  if (state === undefined) return;
+  if (next === undefined) found.push(state);
+  else if (state.kind === 'repeat')
+    for (const instance of state.made) gather(instance.inner, repeats, name, found);
 }

@@ -18,12 +18,19 @@ import type { State, Wording } from './state.ts';
 export class Looking implements Wording {
   /** The top of the form. */
   readonly top = new Level(null, null);
-  readonly offset: number;
+  /** The present moment's offset from UTC. */
+  offset: number;
 
   constructor(
     readonly form: CompiledForm,
-    readonly surroundings: SessionSurroundings,
+    public surroundings: SessionSurroundings,
   ) {
+    this.offset = offsetAtEnd(surroundings.now());
+  }
+
+  /** Other surroundings from now on. */
+  moveTo(surroundings: SessionSurroundings): void {
+    this.surroundings = surroundings;
     this.offset = offsetAtEnd(surroundings.now());
   }
 
@@ -44,7 +51,9 @@ export class Looking implements Wording {
     }
     const states = statesBelow(shared, item.repeats, name);
     const answers = item.item.type === 'repeat' ? states.flatMap(instancesIn) : states;
-    return { kind: 'nodes', values: answers.filter((state) => state.relevant).map(seenValue) };
+    const values: XSingle[] = [];
+    for (const state of answers) if (state.relevant) values.push(state.value);
+    return { kind: 'nodes', values };
   }
 
   /** The value of `${name}` in the instances with those numbers; where a repeat is not named, in one's own. */

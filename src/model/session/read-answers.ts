@@ -22,45 +22,61 @@ export function readAnswers(
   answers: unknown,
 ): { readonly draft: Record<string, Answer>; readonly issues: Issue[] } {
   const draft: Record<string, Answer> = {};
-  const issues: Issue[] = [];
-  const reader = new Reader(form, draft, issues);
-  if (isObject(answers)) reader.level(answers, null, '');
-  else issues.push({ severity: 'error', code: 'answer/wrong-type', at: '' });
+  const issues = readInto(form, answers, null, {
+    take: (_place, _name, answer, path) => (draft[path] = answer),
+    within: () => null,
+  });
   return { draft, issues };
 }
 
-class Reader {
+/** Where answers are put. A place `P` is the top of the form, or one instance of a repeat. */
+export interface Taker<P> {
+  /** An answer that fits, with its name at a place and its path in a draft; of an open repeat the numbers of its instances. */
+  take(place: P, name: string, answer: Answer, path: string): void;
+  /** The instance with that number, from 1, of a repeat at a place. */
+  within(place: P, repeat: string, number: number): P;
+}
+
+/** Hands every answer that fits to the taker; gives what is wrong with the answers, as `readAnswers` does. */
+export function readInto<P>(form: CompiledForm, answers: unknown, top: P, taker: Taker<P>): Issue[] {
+  const issues: Issue[] = [];
+  if (isObject(answers)) new Reader(form, taker, issues).level(answers, null, top, '');
+  else issues.push({ severity: 'error', code: 'answer/wrong-type', at: '' });
+  return issues;
+}
+
+class Reader<P> {
   constructor(
     private readonly form: CompiledForm,
-    private readonly draft: Record<string, Answer>,
+    private readonly taker: Taker<P>,
     private readonly issues: Issue[],
   ) {}
 
   /** The answers of one object: the top, or an instance of `repeat`. */
-  level(answers: Readonly<Record<string, unknown>>, repeat: string | null, prefix: string): void {
-    for (const [name, answer] of Object.entries(answers)) {
+  level(answers: Readonly<Record<string, unknown>>, repeat: string | null, place: P, prefix: string): void {
+    for (const name of Object.keys(answers)) {
       if (name === '$for' && repeat !== null) continue;
       const path = prefix + name;
       const compiled = this.form.items.get(name);
       if (compiled?.repeat !== repeat) this.unknown(name, path);
-      else this.one(compiled.item, answer, path);
+      else this.one(compiled.item, answers[name], place, path);
     }
   }
 
-  private one(item: Item, answer: unknown, path: string): void {
+  private one(item: Item, answer: unknown, place: P, path: string): void {
     switch (item.type) {
       case 'note':
       case 'section':
         this.unknown(item.name, path);
         return;
       case 'repeat':
-        this.instances(item, answer, path);
+        this.instances(item, answer, place, path);
         return;
       case 'calculate':
       case 'hidden':
         if (answer !== null && typeof answer !== 'string' && typeof answer !== 'number') {
           this.add('error', 'answer/wrong-type', path);
-        } else this.draft[path] = answer;
+        } else this.taker.take(place, item.name, answer, path);
         return;
       default: {
         const choices = 'choices' in item ? this.form.choices(item.choices) : [];
@@ -69,14 +85,15 @@ class Reader {
           this.add('error', 'answer/wrong-type', path);
           return;
         }
-        this.draft[path] = answer;
+        this.taker.take(place, item.name, answer, path);
+        if (check === 'ok') return;
         if (this.offersUnknown(item, choices) && check !== 'answer/non-response-not-offered') return;
         if (check === 'answer/not-a-choice') {
           const known = choices.map((choice) => choice.value);
           const value = textsOf(answer).find((one) => !known.includes(one)) ?? '';
           this.add('error', 'answer/unknown-choice', path, { value });
         } else if (check === 'answer/non-response-not-offered') this.add('warning', check, path);
-        else if (check !== 'ok') this.add('error', check, path);
+        else this.add('error', check, path);
       }
     }
   }
@@ -88,18 +105,18 @@ class Reader {
     return attached || (item.type === 'rank' && item.choiceFilter !== undefined);
   }
 
-  private instances(repeat: RepeatItem, answer: unknown, path: string): void {
+  private instances(repeat: RepeatItem, answer: unknown, place: P, path: string): void {
     if (!Array.isArray(answer)) {
       this.add('error', 'answer/wrong-type', path);
       return;
     }
     const instances: readonly unknown[] = answer;
-    if (repeat.forEach === undefined) this.numbered(repeat, instances, path);
-    else this.forEachChoice(repeat.name, repeat.forEach, instances, path);
+    if (repeat.forEach === undefined) this.numbered(repeat, instances, place, path);
+    else this.forEachChoice(repeat.name, repeat.forEach, instances, place, path);
   }
 
   /** Instances by their place. Those of an open repeat are named in the draft: it has no more and no fewer. */
-  private numbered({ name, count }: RepeatItem, instances: readonly unknown[], path: string): void {
+  private numbered({ name, count }: RepeatItem, instances: readonly unknown[], place: P, path: string): void {
     const numbers: string[] = [];
     instances.forEach((instance, index) => {
       const at = `${path}[${index + 1}]`;
@@ -107,13 +124,19 @@ class Reader {
         this.add('error', 'repeat/too-many', path, { limit: MOST_INSTANCES, wanted: instances.length });
       if (index >= MOST_INSTANCES) return;
       numbers.push(String(index + 1));
-      if (isObject(instance)) this.level(instance, name, `${at}/`);
+      if (isObject(instance)) this.level(instance, name, this.taker.within(place, name, index + 1), `${at}/`);
       else this.add('error', 'answer/wrong-type', at);
     });
-    if (count === undefined) this.draft[path] = numbers.length === 0 ? null : numbers;
+    if (count === undefined) this.taker.take(place, name, numbers.length === 0 ? null : numbers, path);
   }
 
-  private forEachChoice(name: string, list: string, instances: readonly unknown[], path: string): void {
+  private forEachChoice(
+    name: string,
+    list: string,
+    instances: readonly unknown[],
+    place: P,
+    path: string,
+  ): void {
     const values = this.form.choices(list).map((choice) => choice.value);
     const seen = new Set<number>();
     instances.forEach((instance, index) => {
@@ -122,11 +145,11 @@ class Reader {
         this.add('error', 'answer/wrong-type', at);
         return;
       }
-      const place = values.indexOf(instance.$for);
-      if (place < 0) this.add('error', 'answer/unknown-choice', at, { value: instance.$for });
-      else if (seen.has(place)) this.add('error', 'answer/chosen-twice', at, { value: instance.$for });
-      else this.level(instance, name, `${path}[${place + 1}]/`);
-      seen.add(place);
+      const choice = values.indexOf(instance.$for);
+      if (choice < 0) this.add('error', 'answer/unknown-choice', at, { value: instance.$for });
+      else if (seen.has(choice)) this.add('error', 'answer/chosen-twice', at, { value: instance.$for });
+      else this.level(instance, name, this.taker.within(place, name, choice + 1), `${path}[${choice + 1}]/`);
+      seen.add(choice);
     });
   }
 

@@ -39,6 +39,8 @@ export class Recomputation {
   private changed: State[] = [];
   private toReview: QuestionState[] = [];
   private causes: Cause[] = [];
+  /** The states of a tree that does not grow, each in its turn. */
+  private inTurn: readonly State[] | null = null;
 
   constructor(
     private readonly growing: Growing,
@@ -50,6 +52,15 @@ export class Recomputation {
     for (const { name, repeats } of this.looking.form.order)
       for (const state of statesBelow(this.looking.top, repeats, name)) this.computeAtOpening(state);
     for (const state of this.growing.byPath.values()) if (state.kind === 'question') this.review(state);
+  }
+
+  /** Computes all of a refilled tree, but what there is to say of its answers. */
+  again(): void {
+    this.troubles.clear();
+    this.inTurn ??= this.looking.form.order.flatMap(({ name, repeats }) => [
+      ...statesBelow(this.looking.top, repeats, name),
+    ]);
+    for (const state of this.inTurn) this.computeAtOpening(state);
   }
 
   /** Computes what follows from the new answer of a question; gives every state that changed, once. */

@@ -14,8 +14,9 @@ import type { Tree } from '../expression/tree.ts';
 import { toBoolean, type XValue } from '../expression/value.ts';
 import type { CompiledForm } from './compiled-form.ts';
 import { consentOf } from './consent.ts';
-import { chanceKey, type Start } from './fill-in.ts';
-import { Growing, MOST_INSTANCES } from './grow.ts';
+import { NOTHING_SAID, chanceKey, fillIn, type Start } from './fill-in.ts';
+import { Growing, isFixed, MOST_INSTANCES } from './grow.ts';
+import { Level } from './level.ts';
 import { Looking } from './looking.ts';
 import type {
   ConsentState,
@@ -26,7 +27,7 @@ import type {
   SessionSurroundings,
   StepNode,
 } from './node.ts';
-import { readAnswers } from './read-answers.ts';
+import { readAnswers, readInto, type Taker } from './read-answers.ts';
 import { Recomputation } from './recompute.ts';
 import { isOnceOnly, type QuestionState, type State } from './state.ts';
 import { answersOf, draftOf, numbersIn } from './to-answers.ts';
@@ -48,6 +49,43 @@ export function openSession(
   return new Session(form, surroundings, { draft: readAnswers(form, start.answers).draft, defaults: false });
 }
 
+/** What a record is read by: its tree, and what expressions come to. */
+export type RecordSession = Pick<InterviewSession, 'root' | 'node' | 'evaluate'>;
+
+/**
+ * Opens records of a form one after another, each as `openSession` does and with what `readAnswers` says of it; what there is to say of single
+ * answers (constraints, `required`) is not looked for.
+ *
+ * Where every session of the form has the same tree, it is made once: the session of one record ends when the next is opened. Whoever
+ * holds the opener holds the answers of the last.
+ */
+export function recordOpener(
+  form: CompiledForm,
+): (
+  answers: Answers,
+  surroundings: SessionSurroundings,
+) => { readonly session: RecordSession; readonly issues: readonly Issue[] } {
+  if (!isFixed(form))
+    return (answers, surroundings) => {
+      const { draft, issues } = readAnswers(form, answers);
+      return { session: new Session(form, surroundings, { draft, defaults: false }), issues };
+    };
+  let session: Session | null = null;
+  return (answers, surroundings) => {
+    session ??= new Session(form, surroundings, NOTHING_SAID);
+    return { session, issues: session.reopen(surroundings, answers) };
+  };
+}
+
+const INTO_LEVELS: Taker<Level> = {
+  take: (level, name, answer) => fillIn(level.states.get(name), answer),
+  within: (level, name, number) => {
+    const repeat = level.states.get(name);
+    const instance = repeat?.kind === 'repeat' ? repeat.made[number - 1] : undefined;
+    return instance?.inner ?? new Level(level, null);
+  },
+};
+
 class Session implements InterviewSession {
   private readonly looking: Looking;
   private readonly growing: Growing;
@@ -65,6 +103,15 @@ class Session implements InterviewSession {
     this.growing = new Growing(this.looking, start);
     this.recomputation = new Recomputation(this.growing, this.looking);
     this.recomputation.everything();
+  }
+
+  /** Other answers in the same tree, and what is wrong with them. Who listened is not told, and single answers are not reviewed. */
+  reopen(surroundings: SessionSurroundings, answers: Answers): readonly Issue[] {
+    this.looking.moveTo(surroundings);
+    this.growing.empty();
+    const issues = readInto(this.form, answers, this.looking.top, INTO_LEVELS);
+    this.recomputation.again();
+    return issues;
   }
 
   get root(): RootNode {

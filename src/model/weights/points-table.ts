@@ -3,10 +3,9 @@
  *
  * Holds throughout: the order of the records changes nothing.
  */
-import { codeIndicators } from '../coding/code-indicators.ts';
 import type { Exclusion } from '../form.ts';
 import type { InterviewRecord } from '../record.ts';
-import { openRecord } from '../scoring/score-record.ts';
+import { openCoder } from '../scoring/score-record.ts';
 import type { CompiledForm } from '../session/compiled-form.ts';
 
 export interface PointsTable {
@@ -42,6 +41,7 @@ export function pointsOf(
   const rows: Points[] = [];
   const excluded: { record: string; why: Exclusion }[] = [];
   const cases = new Set<string>();
+  const code = openCoder(form);
   for (const one of records) {
     const found = lookAt(one);
     if (typeof found === 'string') excluded.push({ record: one.record, why: found });
@@ -61,11 +61,10 @@ export function pointsOf(
     if ((times.get(one.record) ?? 0) > 1) return 'twice';
     if (round !== undefined && one.round !== round) return 'otherRound';
     if (one.state === 'declined') return 'declined';
-    const { session, issues } = openRecord(form, one);
+    const { results, issues } = code(one);
     if (issues.some(({ severity }) => severity === 'error')) return 'faulty';
-    const stopped = one.state === 'stopped' ? { stoppedAt: one.stopped?.at ?? null } : {};
     return new Map(
-      Object.entries(codeIndicators(form, session, stopped)).map(([id, result]) => [
+      Object.entries(results).map(([id, result]) => [
         id,
         result.kind === 'points' ? result.points : result.kind === 'missing' ? null : undefined,
       ]),

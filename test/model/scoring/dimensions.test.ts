@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Coding, MissingPolicy, WeightSet } from '../../../src/model/form.ts';
-import { neededOf, totals } from '../../../src/model/scoring/dimensions.ts';
+import { neededOf, totalsBy } from '../../../src/model/scoring/dimensions.ts';
 import type { IndicatorResult } from '../../../src/model/scoring/score.ts';
 import { weightsOf } from '../../../src/model/scoring/weights.ts';
 
@@ -37,7 +37,7 @@ const missing: IndicatorResult = { kind: 'missing', reason: 'refused', why: { co
 function score(form: Coding, results: Record<string, IndicatorResult>, set?: string) {
   const weights = weightsOf(form, set);
   if (weights.kind === 'refused') throw new Error(weights.issue.code);
-  return totals(form, results, weights.of);
+  return totalsBy(form, weights.of)(results);
 }
 
 describe('weights', () => {
