@@ -7,7 +7,7 @@ import {
   dimensionSentence,
   explanationSentence,
   indicatorLabel,
-  provisionalSentence,
+  weightsSentence,
 } from '../words/sentences.ts';
 import type { Words } from '../words/words.ts';
 import { issueLines, spoken } from './issues.ts';
@@ -91,6 +91,6 @@ function listing(words: Words, form: FormDefinition, { record, score }: ScoredRe
     }
   }
   lines.push(`  ${compositeSentence(words, score.composite, form, words.language)}`);
-  if (score.provisional) lines.push(`  ${provisionalSentence(words, score.weightSet, form, words.language)}`);
+  lines.push(`  ${weightsSentence(words, score, form, words.language)}`);
   return lines.map((line) => `${line}\n`).join('');
 }

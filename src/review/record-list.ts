@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Dimension, FormDefinition } from '../model/form.ts';
 import type { DimensionResult } from '../model/scoring/score.ts';
-import { provisionalSentence, textIn } from '../words/sentences.ts';
+import { textIn, weightsSentence } from '../words/sentences.ts';
 import { directionOf } from '../words/words.ts';
 import { base, text, visuallyHidden } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
@@ -24,7 +24,7 @@ export class RecordList extends LitElement {
     const form = this.records.find((each) => each.form)?.form?.definition ?? null;
     const dimensions = form?.coding.dimensions ?? [];
     return html`
-      ${form ? this.provisional(form) : nothing}
+      ${form ? this.weights(form) : nothing}
       <table>
         <thead>
           <tr>
@@ -47,15 +47,19 @@ export class RecordList extends LitElement {
     `;
   }
 
-  private provisional(form: FormDefinition) {
-    const sets = new Set<string>();
-    for (const { scoring } of this.records)
-      if (scoring?.kind === 'scored' && scoring.score.provisional) sets.add(scoring.score.weightSet);
-    return [...sets].map(
-      (set) =>
-        html`<p class="provisional">
-          ${provisionalSentence(this.words.words, set, form, this.languageOf(form))}
-        </p>`,
+  /** Once for all scores of the table; more than once where versions differ in their weights. */
+  private weights(form: FormDefinition) {
+    const language = this.languageOf(form);
+    const sentences = new Map<string, boolean>();
+    for (const { form: own, scoring } of this.records)
+      if (own !== null && scoring?.kind === 'scored' && own.definition.coding.indicators.length > 0)
+        sentences.set(
+          weightsSentence(this.words.words, scoring.score, own.definition, language),
+          scoring.score.provisional,
+        );
+    return [...sentences].map(
+      ([sentence, provisional]) =>
+        html`<p class="weights ${provisional ? 'provisional' : ''}">${sentence}</p>`,
     );
   }
 
@@ -118,10 +122,13 @@ export class RecordList extends LitElement {
     text,
     visuallyHidden,
     css`
-      .provisional {
+      .weights {
         margin-block-end: var(--space-3);
-        color: var(--amber-ink);
+        color: var(--ink-quiet);
         font-size: calc(var(--text-small) * var(--script));
+      }
+      .weights.provisional {
+        color: var(--amber-ink);
         font-weight: 550;
       }
       table {

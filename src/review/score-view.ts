@@ -10,8 +10,8 @@ import {
   dimensionSentence,
   explanationSentence,
   issueSentence,
-  provisionalSentence,
   textIn,
+  weightsSentence,
 } from '../words/sentences.ts';
 import { directionOf } from '../words/words.ts';
 import '../ui/notice.ts';
@@ -39,11 +39,7 @@ export class ScoreView extends LitElement {
       <section aria-labelledby="scores">
         <h2 id="scores">${this.words.say('review.score.title')}</h2>
         <p class="weights ${score.provisional ? 'provisional' : ''}">
-          ${
-            score.provisional
-              ? provisionalSentence(this.words.words, score.weightSet, this.form, this.language)
-              : this.words.say('review.weights', { set: this.setName(score.weightSet) })
-          }
+          ${weightsSentence(this.words.words, score, this.form, this.language)}
         </p>
         ${
           issues.length > 0
@@ -161,11 +157,6 @@ export class ScoreView extends LitElement {
       </td>
       <td dir="auto">${explanationSentence(this.words.words, result, this.form, this.language)}</td>
     </tr>`;
-  }
-
-  private setName(id: string): string {
-    const set = this.form.coding.weightSets.find((one) => one.id === id);
-    return set ? textIn(set.label, this.language, this.form) : id;
   }
 
   private own(words: string) {

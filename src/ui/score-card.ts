@@ -2,7 +2,8 @@
  * A score, for reading: three lines, one overall, each indicator with its reason.
  *
  * Never a gauge, never a traffic light: a thin line in the dimension's colour, its word, its number with two decimals.
- * What is missing is named and shown as a gap, never as zero; a score of weights that are not published is *provisional*.
+ * What is missing is named and shown as a gap, never as zero; which weights it comes from stands above, and where these are not
+ * published that it is *provisional*.
  */
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -15,7 +16,7 @@ import {
   estimatedSentence,
   explanationSentence,
   indicatorLabel,
-  provisionalSentence,
+  weightsSentence,
 } from '../words/sentences.ts';
 import './icon.ts';
 import { base, headings, text } from './styles.ts';
@@ -32,13 +33,9 @@ export class ScoreCard extends LitElement {
     const { score, form } = this;
     const { language } = this.words;
     return html`
-      ${
-        score.provisional
-          ? html`<p class="provisional small">
-              ${provisionalSentence(this.words.words, score.weightSet, form, language)}
-            </p>`
-          : nothing
-      }
+      <p class="weights small ${score.provisional ? 'provisional' : ''}">
+        ${weightsSentence(this.words.words, score, form, language)}
+      </p>
       <ul class="dimensions">
         ${form.coding.dimensions.map(({ id }) => {
           const result = score.dimensions[id];
@@ -118,8 +115,12 @@ export class ScoreCard extends LitElement {
     headings,
     text,
     css`
-      .provisional {
+      .weights {
         margin-block-end: var(--space-4);
+        color: var(--ink-quiet);
+      }
+      .weights.provisional {
+        color: inherit;
         padding: var(--space-2) var(--space-3);
         border: 1px dashed var(--outline);
         border-radius: var(--radius);

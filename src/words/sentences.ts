@@ -4,15 +4,15 @@
  * The frame of a sentence is in the reader's language; what it quotes (questions, choices, reasons) are the form's own
  * words in a language of the form, which may be another one.
  */
-import type { Choice, FormDefinition, Item, Text } from '../model/form.ts';
+import type { Choice, FormDefinition, Item, Provenance, Text } from '../model/form.ts';
 import type { Issue } from '../model/issue.ts';
 import type {
   CompositeResult,
   DimensionResult,
   IndicatorResult,
   MissingReason,
+  ScoredBy,
 } from '../model/scoring/score.ts';
-import { isProvisional } from '../model/weights/confirmation.ts';
 import type { WordArguments, Words } from './words.ts';
 
 /**
@@ -154,19 +154,29 @@ export function compositeSentence(
       });
 }
 
-/** "Provisional: …", for a score whose weight set is not published, or not confirmed. `weightSet`: its id. */
-export function provisionalSentence(
+/** Which weights a score was computed with, where they come from, and, where that is so, that it is provisional. Beside every score. */
+export function weightsSentence(
   words: Words,
-  weightSet: string,
+  { weightSet, provenance, provisional }: ScoredBy,
   form: FormDefinition,
   language: string,
 ): string {
   const set = form.coding.weightSets.find((one) => one.id === weightSet);
   const weights = set ? textIn(set.label, language, form) : weightSet;
-  // of what is not published there is nothing to confirm that would change this
-  return set?.provenance.status === 'published' && isProvisional(set)
-    ? words.say('score.provisionalUnconfirmed', { weights })
-    : words.say('score.provisionalWhy', { weights });
+  if (provenance !== 'published')
+    return words.say('score.provisionalWhy', {
+      weights,
+      provenance: words.say(`score.provenance.${provenance}`),
+    });
+  const source = set ? sourceWords(words, set.provenance) : '';
+  if (provisional) return words.say('score.provisionalUnconfirmed', { weights, source });
+  return source === ''
+    ? words.say('score.weights.plain', { weights })
+    : words.say('score.weights.published', { weights, source });
+}
+
+function sourceWords(words: Words, { source = '', page }: Provenance): string {
+  return page === undefined || source === '' ? source : words.say('score.weights.source', { source, page });
 }
 
 /** Why something is missing, as in a table cell: "does not know". */

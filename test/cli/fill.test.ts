@@ -86,7 +86,12 @@ describe('querencia fill', () => {
     const whole = { ...record, version: `sha256-${'0'.repeat(64)}` };
     const { printed } = await filled(definition, whole);
     expect(printed).toMatchObject({
-      scores: { weightSet: 'equal', provisional: true, composite: { kind: 'score', score: 0 } },
+      scores: {
+        weightSet: 'equal',
+        provenance: 'local',
+        provisional: true,
+        composite: { kind: 'score', score: 0 },
+      },
     });
     expect((printed as { referrals: readonly { id: string }[] }).referrals.length).toBeGreaterThan(3);
   });

@@ -91,7 +91,10 @@ describe('score', () => {
     const { out, err, exitCode } = await querencia('score', survey.path, lines);
     expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 });
     const [header = '', first = '', second = '', last] = out.split('\r\n');
-    expect(header.startsWith('record,case,round,state,form,version,weightSet,provisional,e1,')).toBe(true);
+    expect(
+      header.startsWith('record,case,round,state,form,version,weightSet,provenance,provisional,e1,'),
+    ).toBe(true);
+    expect(first).toContain(',equal,local,yes,');
     expect(first).toContain(`${well.record},K7M2-QX9Q,baseline,complete,`);
     expect(second).toContain('#privacy');
     expect(second).toContain('#withheld');
@@ -116,6 +119,7 @@ describe('score', () => {
           form: survey.name,
           version: survey.version,
           weightSet: 'equal',
+          provenance: 'local',
           provisional: true,
           indicators: {
             e1: { kind: 'points', points: 1, why: { code: 'choice', question: 'hungry', value: 'no' } },
@@ -134,7 +138,9 @@ describe('score', () => {
     expect(out).toContain(`Case ${hidden.case}, baseline (${hidden.record})`);
     expect(out).toMatch(/Missing: not asked, for want of privacy \(“.+”\)/);
     expect(out).toMatch(/No overall score, because these are missing: /);
-    expect(out).toContain('Provisional');
+    expect(out).toContain(
+      'Provisional: computed with “Equal weights”, which is not a published set of weights (local).',
+    );
   });
 
   test('a broken record is named and stops no other', async () => {

@@ -45,6 +45,9 @@ async function finished(form: FormDefinition, answers: Answers) {
 test('at the end of a form that is scored stands what it comes to', async () => {
   const screen = await finished(survey, childWell.record.answers);
   await expect.element(page.getByRole('heading', { name: 'What it comes to' })).toBeVisible();
+  const sentence =
+    'Provisional: computed with “Equal weights”, which is not a published set of weights (local).';
+  await expect.element(page.getByText(sentence)).toBeVisible();
   await expectAccessible(screen);
 });
 

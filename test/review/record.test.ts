@@ -80,9 +80,9 @@ describe('one record', () => {
 
   test('says that its scores are provisional, and by which weights', async () => {
     await open(reviewed(allBadly));
-    await expect
-      .element(page.getByText('Provisional: computed with “Equal weights”', { exact: false }))
-      .toBeVisible();
+    const sentence =
+      'Provisional: computed with “Equal weights”, which is not a published set of weights (local).';
+    await expect.element(page.getByText(sentence)).toBeVisible();
   });
 
   test('names what is missing when a score is withheld', async () => {

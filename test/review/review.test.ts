@@ -87,6 +87,14 @@ describe('the records', () => {
     await expectAccessible(element);
   });
 
+  test('above their scores stands by which weights they are, and that these are provisional', async () => {
+    await arrive({});
+    await open();
+    const sentence =
+      'Provisional: computed with “Equal weights”, which is not a published set of weights (local).';
+    await expect.element(page.getByText(sentence)).toBeVisible();
+  });
+
   test('each stands in a row with its round, state, interviewer and scores', async () => {
     await arrive({});
     await open();

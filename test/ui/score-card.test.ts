@@ -10,9 +10,8 @@ import { setInterfaceLanguage } from '../../src/ui/words-controller.ts';
 import allWell from '../../forms/child-reintegration-survey/examples/all-well.json' with { type: 'json' };
 import { expectAccessible, show, survey } from '../helpers/screen.ts';
 
-const compiled = compileForm(survey);
-
-async function card(answers: Answers) {
+async function card(answers: Answers, form = survey) {
+  const compiled = compileForm(form);
   const session = openSession(
     compiled,
     { today: '2026-03-12', now: () => '2026-03-12T09:30:00+03:00', random: () => 0.5 },
@@ -20,7 +19,7 @@ async function card(answers: Answers) {
   );
   const scoring = scoreSession(compiled, session);
   if (scoring.kind !== 'scored') throw new Error('no score');
-  return show(html`<q-score-card .score=${scoring.score} .form=${survey}></q-score-card>`);
+  return show(html`<q-score-card .score=${scoring.score} .form=${form}></q-score-card>`);
 }
 
 beforeEach(() => setInterfaceLanguage('en'));
@@ -33,7 +32,21 @@ test('passes axe, its reasons open', async () => {
 
 test('says that scores of local weights are provisional', async () => {
   await card(allWell.record.answers);
-  await expect.element(page.getByText('Provisional: computed with “Equal weights”')).toBeVisible();
+  const sentence =
+    'Provisional: computed with “Equal weights”, which is not a published set of weights (local).';
+  await expect.element(page.getByText(sentence)).toBeVisible();
+});
+
+test('names published weights and where they are printed, and says nothing of provisional', async () => {
+  const [equal] = survey.coding.weightSets;
+  if (equal === undefined) throw new Error('the survey has no weights');
+  const provenance = { status: 'published', source: 'A book', page: '12' } as const;
+  const weightSets = [{ ...equal, provenance }];
+  const form = { ...survey, coding: { ...survey.coding, weightSets } };
+  await card(allWell.record.answers, form);
+  const sentence = 'Computed with “Equal weights”, a published set of weights (A book, page 12).';
+  await expect.element(page.getByText(sentence)).toBeVisible();
+  expect(page.getByText(/provisional/i).query()).toBeNull();
 });
 
 test('says how many indicators applied when some did not', async () => {

@@ -7,8 +7,8 @@ import {
   explanationSentence,
   issueSentence,
   listOf,
-  provisionalSentence,
   textIn,
+  weightsSentence,
 } from '../../src/words/sentences.ts';
 import { englishWords, loadWords } from '../../src/words/words.ts';
 
@@ -203,7 +203,10 @@ describe('the sentence of a dimension', () => {
     );
   });
   test('a provisional score says by which weights', () => {
-    expect(provisionalSentence(words, 'equal', form, 'en')).toContain('“Equal weights”');
+    const by = { weightSet: 'equal', provenance: 'local', provisional: true } as const;
+    expect(weightsSentence(words, by, form, 'en')).toBe(
+      'Provisional: computed with “Equal weights”, which is not a published set of weights (local).',
+    );
   });
   test('a score by weights nobody confirmed says that, and not that they are unpublished', () => {
     const importedBy = { member: 'm1', name: 'Rana', on: '2026-11-28' };
@@ -215,8 +218,12 @@ describe('the sentence of a dimension', () => {
       confirmation: { importedBy, table: `sha256-${'0'.repeat(64)}` },
     };
     const weighed = { ...form, coding: { ...form.coding, weightSets: [set] } };
-    expect(provisionalSentence(words, 'printed', weighed, 'en')).toBe(
-      'Provisional: computed with “Printed weights”, imported and not yet confirmed by a second member.',
+    const by = { weightSet: 'printed', provenance: 'published', provisional: true } as const;
+    expect(weightsSentence(words, by, weighed, 'en')).toBe(
+      'Provisional: computed with “Printed weights” (A book), imported and not yet confirmed by a second member.',
+    );
+    expect(weightsSentence(words, { ...by, provisional: false }, weighed, 'en')).toBe(
+      'Computed with “Printed weights”, a published set of weights (A book).',
     );
   });
 });

@@ -18,7 +18,7 @@ import { readAnswers } from '../session/read-answers.ts';
 import { openSession, recordOpener, type RecordSession } from '../session/session.ts';
 import { isProvisional } from '../weights/confirmation.ts';
 import { totalsBy } from './dimensions.ts';
-import type { Score } from './score.ts';
+import type { Score, ScoredBy } from './score.ts';
 import { weightsOf } from './weights.ts';
 
 export type Scoring =
@@ -109,18 +109,15 @@ function scoresBy({ definition }: CompiledForm, weightSet: string | undefined): 
   const weights = weightsOf(definition.coding, weightSet);
   if (weights.kind === 'refused') return () => weights;
   const { set } = weights;
-  const provisional = isProvisional(set);
+  const by: ScoredBy = {
+    weightSet: set.id,
+    provenance: set.provenance.status,
+    provisional: isProvisional(set),
+  };
   const totals = totalsBy(definition.coding, weights.of);
   return (version, indicators, issues) => ({
     kind: 'scored',
-    score: {
-      form: definition.id,
-      version,
-      weightSet: set.id,
-      provisional,
-      indicators,
-      ...totals(indicators),
-    },
+    score: { form: definition.id, version, ...by, indicators, ...totals(indicators) },
     issues,
   });
 }

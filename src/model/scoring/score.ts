@@ -1,5 +1,5 @@
 /** What scoring one record gives: points per indicator, dimension scores, the composite, and why. */
-import type { Text } from '../form.ts';
+import type { Provenance, Text } from '../form.ts';
 
 /** Why an indicator has no points. Missing is never zero. */
 export type MissingReason = 'notAsked' | 'dontKnow' | 'refused' | 'blank' | 'notCoded' | 'privacy';
@@ -49,12 +49,18 @@ export type CompositeResult =
   | { readonly kind: 'score'; readonly score: number }
   | { readonly kind: 'withheld'; readonly missing: readonly string[] };
 
-export interface Score {
+/** What a score was computed with: shown wherever the score is. */
+export interface ScoredBy {
+  /** Its id. */
+  readonly weightSet: string;
+  readonly provenance: Provenance['status'];
+  /** True unless the weight set is published and, if it was imported, confirmed. */
+  readonly provisional: boolean;
+}
+
+export interface Score extends ScoredBy {
   readonly form: string;
   readonly version: string;
-  readonly weightSet: string;
-  /** True unless the weight set is published and, if it was imported, confirmed. Shown wherever the score is. */
-  readonly provisional: boolean;
   readonly indicators: Readonly<Record<string, IndicatorResult>>;
   readonly dimensions: Readonly<Record<string, DimensionResult>>;
   readonly composite: CompositeResult;

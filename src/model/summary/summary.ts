@@ -8,6 +8,7 @@
  * Groups are those of one item at a time. Tables of crossed items, or of two sets of people that nearly coincide, tell more
  * together than each alone; nothing here protects from that.
  */
+import type { ScoredBy } from '../scoring/score.ts';
 import { mean, quantile } from './quantile.ts';
 import { isEnough, suppress } from './suppress.ts';
 
@@ -17,6 +18,8 @@ export interface Person {
   readonly profile: Readonly<Record<string, string | null>>;
   /** By score (`composite`, a dimension's id), 0–1; null or absent: withheld or not applicable. */
   readonly scores: Readonly<Record<string, number | null>>;
+  /** What they were computed with: the same for all. */
+  readonly by: ScoredBy;
 }
 
 export interface SummaryOptions {
@@ -54,16 +57,24 @@ export type Breakdown =
 
 export interface ScoreSummary {
   readonly score: string;
+  /** What the scores were computed with; null when there are no people. */
+  readonly scoredBy: ScoredBy | null;
   readonly total: Cell;
   readonly by: Readonly<Record<string, Breakdown>>;
 }
 
-/** The summary of each score. The order of `people` does not matter. Throws on a threshold that is no whole number from 1. */
+/**
+ * The summary of each score. The order of `people` does not matter. Throws on a threshold that is no whole number from 1, and on scores of
+ * more than one weight set: their mean would mean nothing.
+ */
 export function summarise(
   people: readonly Person[],
   { scores, by, threshold }: SummaryOptions,
 ): readonly ScoreSummary[] {
   if (!Number.isInteger(threshold) || threshold < 1) throw new Error(`no threshold: ${threshold}`);
+  const scoredBy = people[0]?.by ?? null;
+  const other = people.find(({ by: one }) => one.weightSet !== scoredBy?.weightSet);
+  if (other) throw new Error(`one summary of scores by ${scoredBy?.weightSet} and by ${other.by.weightSet}`);
   const tables = by.map(({ item, values }) => {
     const groups = groupsOf(people, item, values);
     return {
@@ -88,7 +99,7 @@ export function summarise(
       }));
       return [item, { kind: 'groups', groups: cells }];
     });
-    return { score, total, by: Object.fromEntries(breakdowns) };
+    return { score, scoredBy, total, by: Object.fromEntries(breakdowns) };
   });
 }
 

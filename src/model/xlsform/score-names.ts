@@ -4,7 +4,7 @@
  *   `querencia_scores`          the group at the end that holds them
  *   `querencia_points_e3`       points of the indicator `e3`
  *   `querencia_score_economic`  score of the dimension `economic`
- *   `querencia_composite`, `querencia_weight_set`, `querencia_provisional`
+ *   `querencia_composite`, `querencia_weight_set`, `querencia_provenance`, `querencia_provisional`
  *   `querencia_help_7`          what other rows need; some stand at the end of a repeat
  *
  * Names survive every tool, so they are the mark. A form that has questions of such names gets another word before the `_`, written down in
@@ -23,6 +23,7 @@ export interface ScoreNames {
   readonly group: string;
   readonly composite: string;
   readonly weightSet: string;
+  readonly provenance: string;
   readonly provisional: string;
   readonly points: (indicator: string) => string;
   readonly score: (dimension: string) => string;
@@ -34,6 +35,7 @@ export function scoreNames(stem: string): ScoreNames {
     group: `${stem}_scores`,
     composite: `${stem}_composite`,
     weightSet: `${stem}_weight_set`,
+    provenance: `${stem}_provenance`,
     provisional: `${stem}_provisional`,
     points: (indicator) => `${stem}_points_${indicator}`,
     score: (dimension) => `${stem}_score_${dimension}`,
@@ -93,8 +95,8 @@ export function hasScoreRows(workbook: Workbook): boolean {
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 function namesOf(stem: string): { readonly group: string; readonly isRow: (name: string) => boolean } {
-  const { group, composite, weightSet, provisional, points, score } = scoreNames(stem);
-  const alone = new Set([composite, weightSet, provisional]);
+  const { group, composite, weightSet, provenance, provisional, points, score } = scoreNames(stem);
+  const alone = new Set([composite, weightSet, provenance, provisional]);
   const begins = [points(''), score(''), `${stem}_help_`];
   return { group, isRow: (name) => alone.has(name) || begins.some((start) => name.startsWith(start)) };
 }

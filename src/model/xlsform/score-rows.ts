@@ -131,6 +131,7 @@ class ScoringRows {
     this.rows.push(
       calculate(names.composite, printed(totals.composite(contributions))),
       calculate(names.weightSet, printed(textTree(set.id))),
+      calculate(names.provenance, printed(textTree(set.provenance.status))),
       calculate(names.provisional, printed(textTree(isProvisional(set) ? 'yes' : 'no'))),
     );
   }

@@ -267,6 +267,7 @@ test('the score moves as one answers, and its missing pieces are named', async (
   await expect
     .element(page.getByText(/Social: no score, because this is missing: Goes to school/))
     .toBeVisible();
+  await expect.element(page.getByText(/^\s*Provisional: computed with “.+”, .+ \(local\)\./)).toBeVisible();
   await answerAge('12');
   await choice('Yes').click();
   await expect.element(page.getByText('1.00').first()).toBeVisible();

@@ -190,9 +190,9 @@ describe('the table of scores', () => {
     const third = { ...record, answers: { ...record.answers, b1: 'no' } };
     const rows = [{ ...record, answers }, third].map((one) => ({ record: one, score: score(one) }));
     expect(scoresToCsv(definition.coding, rows).split('\r\n')).toEqual([
-      'record,case,round,state,form,version,weightSet,provisional,a1,a2,b1,a,b,composite,missing',
-      `${record.record},K7M2-QX9Q,6m,complete,small-form,${record.version},equal,yes,#refused,#n/a,0,#withheld,0,#withheld,a1`,
-      `${record.record},K7M2-QX9Q,6m,complete,small-form,${record.version},equal,yes,1,0,0,0.5,0,0.25,`,
+      'record,case,round,state,form,version,weightSet,provenance,provisional,a1,a2,b1,a,b,composite,missing',
+      `${record.record},K7M2-QX9Q,6m,complete,small-form,${record.version},equal,local,yes,#refused,#n/a,0,#withheld,0,#withheld,a1`,
+      `${record.record},K7M2-QX9Q,6m,complete,small-form,${record.version},equal,local,yes,1,0,0,0.5,0,0.25,`,
       '',
     ]);
   });

@@ -4,8 +4,9 @@ import { summarise, type Cell, type Person } from '../../../src/model/summary/su
 
 const runs = { numRuns: Number(process.env.FUZZ_RUNS ?? 200) };
 
+const equal = { weightSet: 'equal', provenance: 'local', provisional: true } as const;
 const people = (sex: string | null, ...scores: readonly (number | null)[]): readonly Person[] =>
-  scores.map((composite) => ({ profile: { sex }, scores: { composite } }));
+  scores.map((composite) => ({ profile: { sex }, scores: { composite }, by: equal }));
 const bySex = { item: 'sex', values: ['girl', 'boy', 'other'] };
 const options = { scores: ['composite'], by: [bySex], threshold: 3 };
 const hidden: Cell = { kind: 'suppressed' };
@@ -17,6 +18,7 @@ describe('a summary', () => {
     expect(summarise([...girls, ...boys], options)).toEqual([
       {
         score: 'composite',
+        scoredBy: equal,
         // 0 .25 .5 .5 .75 1 1: places 2.5, 4, 5.5
         total: { kind: 'shown', n: 7, missing: 1, mean: 4 / 7, quartiles: [0.375, 0.5, 0.875] },
         by: {
@@ -71,7 +73,7 @@ describe('a summary', () => {
   });
   test('withholds everything about few', () => {
     expect(summarise(people('girl', 0, 1), options)).toEqual([
-      { score: 'composite', total: hidden, by: { sex: { kind: 'withheld' } } },
+      { score: 'composite', scoredBy: equal, total: hidden, by: { sex: { kind: 'withheld' } } },
     ]);
   });
   test('withholds a table that would give its small group away', () => {
@@ -79,6 +81,13 @@ describe('a summary', () => {
     expect(summarise(all, options)).toMatchObject([
       { total: { kind: 'shown', n: 3 }, by: { sex: { kind: 'withheld' } } },
     ]);
+  });
+  test('is of scores by one weight set, and of no others', () => {
+    const [one, ...rest] = people('girl', 0, 1, 1);
+    if (one === undefined) throw new Error('nobody');
+    const otherwise = { ...one, by: { ...equal, weightSet: 'printed' } };
+    expect(() => summarise([...rest, otherwise], options)).toThrow('by equal and by printed');
+    expect(summarise([], options)).toMatchObject([{ scoredBy: null }]);
   });
   test('takes no threshold that is no whole number from 1', () => {
     for (const threshold of [0, 2.5, NaN]) expect(() => summarise([], { ...options, threshold })).toThrow();
@@ -95,6 +104,7 @@ describe('the summary of anybody', () => {
       composite: fc.option(fc.constantFrom(0, 0.5, 1)),
       social: fc.option(fc.constantFrom(0, 0.5, 1), { freq: 2 }),
     }),
+    by: fc.constant(equal),
   });
   const anybody = fc.array(person, { maxLength: 40 });
   const by = [bySex, { item: 'area', values: ['a', 'b'] }];

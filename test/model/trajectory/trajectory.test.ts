@@ -38,6 +38,7 @@ function interview(round: string, more: More = {}): ScoredInterview {
     form,
     version,
     weightSet,
+    provenance: 'local',
     provisional: more.provisional ?? false,
     indicators: {
       e6:

@@ -275,6 +275,7 @@ describe('points and scores', () => {
     );
     const row = (name: string): string | undefined => atEnd.find((one) => one.name === name)?.calculation;
     expect(row('querencia_weight_set')).toBe("'pca'");
+    expect(row('querencia_provenance')).toBe("'published'");
     expect(row('querencia_provisional')).toBe("'no'");
   });
 
