@@ -1,5 +1,5 @@
 /**
- * The sealed record: what it looks like and what its clear header says.
+ * The sealed envelope: what it looks like and what its clear header says.
  *
  *   bytes          | what
  *   ---------------|-----------------------------------------------------------------------------------
@@ -12,14 +12,15 @@
  *                  | info `querencia envelope 1`, aad = the header's bytes), of the padded content
  *   64             | Ed25519 signature by the device over `querencia envelope 1\n` and all bytes before the signature
  *
- * The content is the record's JSON in UTF-8, then one byte 0x80, then zeros to a multiple of 1024 (ISO/IEC 7816-4).
+ * The content (`content.ts`) is JSON in UTF-8, then one byte 0x80, then zeros to a multiple of 1024 (ISO/IEC 7816-4).
  * An envelope's id is `sha256-` and the hex SHA-256 of all its bytes; the next envelope of the device names it as `previous`.
  */
+import type { EnvelopeKind } from './content.ts';
 
 export interface EnvelopeHeader {
   /** Version of this format. */
   readonly querencia: 1;
-  readonly kind: 'record';
+  readonly kind: EnvelopeKind;
   readonly project: string;
   /** Epoch of the project key it is sealed to. */
   readonly epoch: number;
@@ -29,7 +30,7 @@ export interface EnvelopeHeader {
   readonly sequence: number;
   /** Id of the device's previous envelope; null for the first. */
   readonly previous: string | null;
-  /** The form version the record was collected with. */
+  /** The form version of the record that it holds or is about. */
   readonly version: string;
 }
 

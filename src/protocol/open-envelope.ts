@@ -1,6 +1,6 @@
 /** Checks who signed an envelope, and reads it with the project's key. Verify first: what opens need not be from a device. */
-import type { InterviewRecord } from '../model/record.ts';
-import { concatBytes, fromUtf8, utf8 } from './bytes.ts';
+import { concatBytes, utf8 } from './bytes.ts';
+import { parseContent, versionOf, type EnvelopeContent } from './content.ts';
 import type { Key, WebCrypto } from './crypto.ts';
 import { ENVELOPE_INFO, ENVELOPE_SIGNED, PADDING } from './envelope.ts';
 import type { ParsedEnvelope } from './envelope.ts';
@@ -24,7 +24,7 @@ export function verifyEnvelope(
 
 /**
  * `key`: not sealed to this key, or changed since (the two look alike from outside). `damaged`: it opens, but what is
- * inside is not a record of the version its header names.
+ * inside is not what its header names, or of another version.
  */
 export interface Unopened {
   readonly refused: 'key' | 'damaged';
@@ -33,15 +33,16 @@ export interface Unopened {
 export async function openEnvelope(
   envelope: ParsedEnvelope,
   key: ProjectKey,
-): Promise<InterviewRecord | Unopened> {
-  const content = await decrypt(envelope, key);
-  if (content === null) return { refused: 'key' };
-  const end = content.lastIndexOf(0x80);
-  const tail = content.length - end;
-  if (end < 0 || tail > PADDING || content.subarray(end + 1).some((byte) => byte !== 0))
+): Promise<EnvelopeContent | Unopened> {
+  const padded = await decrypt(envelope, key);
+  if (padded === null) return { refused: 'key' };
+  const end = padded.lastIndexOf(0x80);
+  const tail = padded.length - end;
+  if (end < 0 || tail > PADDING || padded.subarray(end + 1).some((byte) => byte !== 0))
     return { refused: 'damaged' };
-  const record = parseRecord(content.subarray(0, end));
-  return record?.version === envelope.header.version ? record : { refused: 'damaged' };
+  const { kind, version } = envelope.header;
+  const content = parseContent(kind, padded.subarray(0, end));
+  return content !== null && versionOf(content) === version ? content : { refused: 'damaged' };
 }
 
 async function decrypt(envelope: ParsedEnvelope, key: ProjectKey): Promise<Uint8Array | null> {
@@ -55,36 +56,6 @@ async function decrypt(envelope: ParsedEnvelope, key: ProjectKey): Promise<Uint8
     return new Uint8Array(
       await recipient.open(concatBytes(envelope.ciphertext), concatBytes(envelope.headerBytes)),
     );
-  } catch {
-    return null;
-  }
-}
-
-function parseRecord(bytes: Uint8Array): InterviewRecord | null {
-  const text = fromUtf8(bytes);
-  if (text === null) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return null;
-    // reason: the fields every reader depends on are checked on the next line; the answers are checked against the form.
-    const record = value as Readonly<Partial<Record<keyof InterviewRecord, unknown>>>;
-    const texts = [
-      record.record,
-      record.form,
-      record.version,
-      record.case,
-      record.round,
-      record.state,
-      record.startedAt,
-      record.finalisedAt,
-    ];
-    const whole =
-      record.querencia === 1 &&
-      texts.every((part) => typeof part === 'string') &&
-      Array.isArray(record.languages) &&
-      typeof record.answers === 'object' &&
-      record.answers !== null;
-    return whole ? (value as InterviewRecord) : null; // reason: shown by `whole`.
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@
  */
 import { canonicalJson } from '../model/version/canonical.ts';
 import { fromUtf8 } from './bytes.ts';
+import { ENVELOPE_KINDS } from './content.ts';
 import { CONTENT_ID, contentId } from './content-id.ts';
 import type { WebCrypto } from './crypto.ts';
 import {
@@ -79,7 +80,7 @@ function isHeader(value: unknown): value is EnvelopeHeader {
   >;
   return (
     querencia === 1 &&
-    kind === 'record' &&
+    ENVELOPE_KINDS.some((one) => one === kind) &&
     isText(project, ID) &&
     isText(device, ID) &&
     isText(version, CONTENT_ID) &&

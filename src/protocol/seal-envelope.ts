@@ -1,7 +1,7 @@
-/** Seals a record into an envelope (layout: `envelope.ts`): padded, encrypted to the project, signed by the device. */
-import type { InterviewRecord } from '../model/record.ts';
+/** Seals a record, or what is said of one, into an envelope (layout: `envelope.ts`): padded, encrypted to the project, signed by the device. */
 import { canonicalBytes } from '../model/version/canonical.ts';
 import { concatBytes, utf8 } from './bytes.ts';
+import { contentBytes, versionOf, type EnvelopeContent } from './content.ts';
 import { contentId } from './content-id.ts';
 import type { Bytes, WebCrypto } from './crypto.ts';
 import { ENVELOPE_INFO, ENVELOPE_MAGIC, ENVELOPE_SIGNED, MAX_ENVELOPE_BYTES, PADDING } from './envelope.ts';
@@ -15,7 +15,7 @@ export interface SealRequest {
   readonly device: string;
   readonly sequence: number;
   readonly previous: string | null;
-  readonly record: InterviewRecord;
+  readonly content: EnvelopeContent;
   /** The epoch's public key, 32 raw bytes. */
   readonly projectPublicKey: Uint8Array;
   /** Signs as the device. */
@@ -32,16 +32,16 @@ export async function sealEnvelope(
   crypto: WebCrypto,
   request: SealRequest,
 ): Promise<SealedEnvelope | { readonly refused: 'too-large' }> {
-  const { project, epoch, device, sequence, previous, record } = request;
+  const { project, epoch, device, sequence, previous, content } = request;
   const header: EnvelopeHeader = {
     querencia: 1,
-    kind: 'record',
+    kind: content.kind,
     project,
     epoch,
     device,
     sequence,
     previous,
-    version: record.version,
+    version: versionOf(content),
   };
   const headerBytes = canonicalBytes(header);
   const suite = hpke();
@@ -49,7 +49,7 @@ export async function sealEnvelope(
     recipientPublicKey: await suite.kem.deserializePublicKey(concatBytes(request.projectPublicKey)),
     info: utf8(ENVELOPE_INFO),
   });
-  const ciphertext = new Uint8Array(await sender.seal(pad(canonicalBytes(record)), headerBytes));
+  const ciphertext = new Uint8Array(await sender.seal(pad(contentBytes(content)), headerBytes));
   const signed = concatBytes(
     utf8(ENVELOPE_MAGIC),
     uint32(headerBytes.length),

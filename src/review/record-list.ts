@@ -72,17 +72,28 @@ export class RecordList extends LitElement {
   }
 
   private row(each: ReviewedRecord, dimensions: readonly Dimension[], form: FormDefinition | null) {
-    const { record, memberName, scoring } = each;
+    const { record, memberName, scoring, standing, history } = each;
     const path = `${this.base}/${record.record}`;
     const results =
-      scoring?.kind === 'scored' && record.state !== 'declined' ? scoring.score.dimensions : null;
+      scoring?.kind === 'scored' && record.state !== 'declined' && standing === 'counts'
+        ? scoring.score.dimensions
+        : null;
     return html`<tr>
       <th scope="row">
         <a href=${path} @click=${(event: MouseEvent) => this.open(event, path)}><bdi>${record.case}</bdi></a>
       </th>
       <td>${this.words.trySay(`review.round.${record.round}`) ?? record.round}</td>
       <td class="numbers">${dayOf(record.startedAt, this.words.language)}</td>
-      <td><span class="state ${record.state}">${this.words.say(`review.state.${record.state}`)}</span></td>
+      <td>
+        <span class="state ${standing === 'counts' ? record.state : standing}"
+          >${this.words.say(`review.state.${standing === 'counts' ? record.state : standing}`)}</span
+        >
+        ${
+          history.corrections.length > 0 && standing !== 'withdrawn'
+            ? html`<span class="small quiet-text">${this.words.say('review.state.corrected')}</span>`
+            : nothing
+        }
+      </td>
       <td><bdi>${memberName}</bdi></td>
       ${
         form

@@ -17,6 +17,7 @@ import { WordsController } from '../ui/words-controller.ts';
 import './answer-list.ts';
 import { momentHere, momentThere } from './moments.ts';
 import { recordStyles } from './record-view.styles.ts';
+import './record-history.ts';
 import type { ReviewedRecord } from './records.ts';
 import './score-view.ts';
 
@@ -34,15 +35,16 @@ export class RecordView extends LitElement {
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
     if (!changed.has('reviewed')) return;
-    const { form, record } = this.reviewed;
-    this.session = form?.definition.id === record.form ? openRecord(form, record).session : null;
+    const { form, record, standing } = this.reviewed;
+    const isRead = form?.definition.id === record.form && standing !== 'withdrawn';
+    this.session = isRead ? openRecord(form, record).session : null;
     const tags = form?.definition.languages.map(({ tag }) => tag) ?? [];
     if (!tags.includes(this.language))
       this.language = tags.find((tag) => tag.split('-')[0] === this.words.language) ?? tags[0] ?? 'en';
   }
 
   override render() {
-    const { record, form, scoring } = this.reviewed;
+    const { record, form } = this.reviewed;
     return html`
       <main>
         <p>
@@ -56,32 +58,44 @@ export class RecordView extends LitElement {
           </h1>
           ${form ? this.languageMenu(form.definition) : nothing}
         </header>
-        ${this.facts()} ${form && record.stopped ? this.stopped(form.definition) : nothing}
-        ${
-          form && this.session && scoring
-            ? html`
-                ${this.referrals(form.definition, this.session)}
-                ${
-                  record.state === 'declined'
-                    ? html`<p class="quiet-text">${this.words.say('review.score.notScored')}</p>`
-                    : html`<q-score-view
-                        .form=${form.definition}
-                        .scoring=${scoring}
-                        .language=${this.language}
-                      ></q-score-view>`
-                }
-                <q-answer-list
-                  .form=${form}
-                  .session=${this.session}
-                  .language=${this.language}
-                  .known=${record.answers}
-                ></q-answer-list>
-              `
-            : html`<q-notice kind="needs-you">
-                ${this.words.say('review.score.noForm', { version: record.version.slice(7, 15) })}
-              </q-notice>`
-        }
+        ${this.facts()} ${this.said()} ${this.reviewed.standing === 'withdrawn' ? nothing : this.answers()}
       </main>
+    `;
+  }
+
+  /** What was said of the record after it was finished. */
+  private said() {
+    const { standing, history } = this.reviewed;
+    return html`<q-record-history .history=${history} .standing=${standing}></q-record-history>`;
+  }
+
+  private answers() {
+    const { record, form, scoring, standing } = this.reviewed;
+    if (!form || !this.session || !scoring)
+      return html`<q-notice kind="needs-you">
+        ${this.words.say('review.score.noForm', { version: record.version.slice(7, 15) })}
+      </q-notice>`;
+    const unscored = record.state === 'declined' || standing === 'practice';
+    return html`
+      ${record.stopped ? this.stopped(form.definition) : nothing}
+      ${this.referrals(form.definition, this.session)}
+      ${
+        unscored
+          ? html`<p class="quiet-text">
+              ${this.words.say(standing === 'practice' ? 'review.score.practice' : 'review.score.notScored')}
+            </p>`
+          : html`<q-score-view
+              .form=${form.definition}
+              .scoring=${scoring}
+              .language=${this.language}
+            ></q-score-view>`
+      }
+      <q-answer-list
+        .form=${form}
+        .session=${this.session}
+        .language=${this.language}
+        .known=${record.answers}
+      ></q-answer-list>
     `;
   }
 

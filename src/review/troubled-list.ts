@@ -1,15 +1,15 @@
 /** Envelopes that are not counted: each with what it means, so that what is missing is seen. */
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { TroubledRecord } from '../sync/records.ts';
 import '../ui/icon.ts';
 import { base, text } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
 import { momentHere } from './moments.ts';
+import type { Uncounted } from './records.ts';
 
 @customElement('q-troubled-list')
 export class TroubledList extends LitElement {
-  @property({ attribute: false }) troubled: readonly TroubledRecord[] = [];
+  @property({ attribute: false }) troubled: readonly Uncounted[] = [];
   private readonly words = new WordsController(this);
 
   override render() {

@@ -5,8 +5,8 @@
  * not hold is not left out but told, so that a coordinator sees that something is missing. What is missing is told once: a sound
  * record is not given up because its neighbour, told of already, was damaged.
  */
-import type { InterviewRecord } from '../model/record.ts';
 import { fromBase64url } from '../protocol/bytes.ts';
+import type { EnvelopeContent } from '../protocol/content.ts';
 import type { EnvelopeHeader } from '../protocol/envelope.ts';
 import { importProjectKey } from '../protocol/keys.ts';
 import type { ProjectKey } from '../protocol/keys.ts';
@@ -16,21 +16,22 @@ import { envelopeId, parseEnvelope } from '../protocol/parse-envelope.ts';
 import type { OpenVault } from '../storage/vault/open-vault.ts';
 import type { Api, ApiResult } from './api.ts';
 
-/** An envelope that opened. */
-export interface ReadRecord {
+/** An envelope that opened: a record, or something said of one. */
+export interface ReadContent {
   readonly n: number;
   readonly receivedAt: string;
   readonly header: EnvelopeHeader;
-  /** Who collected it. */
+  /** Who sealed it. */
+  readonly member: string;
   readonly memberName: string;
-  readonly record: InterviewRecord;
+  readonly content: EnvelopeContent;
 }
 /**
  * An envelope that is not counted. `malformed`: not an envelope of this project · `signature`: not signed by a device of the
  * project · `chain`: does not follow that device's last one (something is missing before it, or it came twice) · `key`: this
- * vault has no key that opens it · `damaged`: what is inside is not a record.
+ * vault has no key that opens it · `damaged`: what is inside is not what its header says.
  */
-export interface TroubledRecord {
+export interface TroubledEnvelope {
   readonly n: number;
   readonly receivedAt: string;
   readonly trouble: 'malformed' | 'signature' | 'chain' | 'key' | 'damaged';
@@ -38,7 +39,7 @@ export interface TroubledRecord {
   readonly header?: EnvelopeHeader;
   readonly memberName?: string;
 }
-export type ReadResult = ReadRecord | TroubledRecord;
+export type ReadResult = ReadContent | TroubledEnvelope;
 
 export interface ReadOptions {
   /** How many were read so far. */
@@ -57,7 +58,7 @@ export class ReadStopped extends Error {
 }
 
 /**
- * All envelopes of the project, in order of arrival, as records or as troubles. Ends early, without a word, when the signal
+ * All envelopes of the project, in order of arrival, opened or as troubles. Ends early, without a word, when the signal
  * aborts. Throws `ReadStopped` when the server refuses or cannot be reached.
  */
 export async function* readRecords(
@@ -123,7 +124,8 @@ class Reading {
     if (!publicKey || !(await verifyEnvelope(crypto, envelope, publicKey)))
       return this.damaged({ n, receivedAt, trouble: 'signature', header });
 
-    const told = { n, receivedAt, header, memberName: device.memberName };
+    const { member, memberName } = device;
+    const told = { n, receivedAt, header, memberName };
     const last = this.last.get(header.device);
     const follows = this.follows(header, last);
     if (!last || header.sequence > last.sequence)
@@ -131,11 +133,11 @@ class Reading {
     if (!follows) return { ...told, trouble: 'chain' };
 
     const key = await this.keyOf(header.epoch);
-    const record = key ? await openEnvelope(envelope, key) : { refused: 'key' as const };
-    return 'refused' in record ? { ...told, trouble: record.refused } : { ...told, record };
+    const content = key ? await openEnvelope(envelope, key) : { refused: 'key' as const };
+    return 'refused' in content ? { ...told, trouble: content.refused } : { ...told, member, content };
   }
 
-  private damaged(trouble: TroubledRecord): TroubledRecord {
+  private damaged(trouble: TroubledEnvelope): TroubledEnvelope {
     this.unplaced += 1;
     return trouble;
   }

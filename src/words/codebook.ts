@@ -96,7 +96,7 @@ function consentTable(pen: CodebookPen): readonly string[] {
   return table(
     header(pen, 'purpose', 'by', 'questions', 'granted', 'necessary'),
     form.consent.map(({ id, by, question, granted, necessary }) => [
-      words.say(`codebook.purpose.${id}`),
+      words.say(`consent.purpose.${id}`),
       words.say(`codebook.by.${by}`),
       code(question),
       code(granted),

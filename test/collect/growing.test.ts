@@ -118,7 +118,9 @@ async function sealedRecord(): Promise<InterviewRecord> {
   if (!envelope || !key) throw new Error('nothing was sealed');
   const parsed = parseEnvelope(envelope.bytes);
   if ('malformed' in parsed) throw new Error('what was sealed is no envelope');
-  return opened(await openEnvelope(parsed, key));
+  const content = opened(await openEnvelope(parsed, key));
+  if (content.kind !== 'record') throw new Error(`a ${content.kind} was sealed`);
+  return content.record;
 }
 
 const two = {

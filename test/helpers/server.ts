@@ -172,7 +172,7 @@ async function registerDevice(client: TestClient): Promise<TestDevice> {
         device: card.id,
         sequence,
         previous,
-        record: syntheticRecord(version, sequence),
+        content: { kind: 'record', record: syntheticRecord(version, sequence) },
         projectPublicKey: fromBase64url(client.project.publicKey) ?? new Uint8Array(),
         sign,
         ...change,

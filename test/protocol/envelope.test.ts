@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { EnvelopeContent } from '../../src/protocol/content.ts';
 import { MAX_ENVELOPE_BYTES, PADDING } from '../../src/protocol/envelope.ts';
 import { openEnvelope, verifyEnvelope } from '../../src/protocol/open-envelope.ts';
 import { envelopeId, parseEnvelope } from '../../src/protocol/parse-envelope.ts';
@@ -29,15 +30,19 @@ async function read(bytes: Uint8Array, { to, from }: Awaited<ReturnType<typeof e
 describe('an envelope', () => {
   test('gives back the record it was sealed from', async () => {
     const made = await example();
-    expect(await read(made.bytes, made)).toEqual(record);
+    expect(await read(made.bytes, made)).toEqual({ kind: 'record', record });
     expect(made.id).toBe(await envelopeId(crypto, made.bytes));
   });
 
   test('can be made of half a character too, and gives it back', async () => {
     const [to, from] = await Promise.all([project(), device()]);
     const typed = { ...record, answers: { note: 'a\ud83d' } };
-    const made = await seal({ projectPublicKey: to.publicKey, sign: from.sign, record: typed });
-    expect(await read(made.bytes, { to, from, ...made })).toEqual(typed);
+    const made = await seal({
+      projectPublicKey: to.publicKey,
+      sign: from.sign,
+      content: { kind: 'record', record: typed },
+    });
+    expect(await read(made.bytes, { to, from, ...made })).toEqual({ kind: 'record', record: typed });
   });
 
   test('shows its header in clear, and nothing of the answers or the case', async () => {
@@ -66,7 +71,7 @@ describe('an envelope', () => {
             await seal({
               projectPublicKey: to.publicKey,
               sign: from.sign,
-              record: { ...record, answers: { note } },
+              content: { kind: 'record', record: { ...record, answers: { note } } },
             })
           ).bytes.length,
       ),
@@ -136,25 +141,90 @@ describe('an envelope', () => {
     ['a first envelope with a predecessor', { sequence: 0, previous: `sha256-${'0'.repeat(64)}` }],
     ['a later envelope without one', { sequence: 1, previous: null }],
     ['a device id with a slash', { device: '../x' }],
-    ['a version that is no hash', { record: { ...record, version: 'latest' } }],
+    [
+      'a version that is no hash',
+      { content: { kind: 'record', record: { ...record, version: 'latest' } } as const },
+    ],
   ])('is malformed with %s', async (_, wrong) => {
     const [to, from] = await Promise.all([project(), device()]);
     const { bytes } = await seal({ projectPublicKey: to.publicKey, sign: from.sign, ...wrong });
     expect(parseEnvelope(bytes)).toEqual({ malformed: 'header' });
   });
 
+  test.each([
+    { kind: 'practice', record },
+    {
+      kind: 'correction',
+      correction: { querencia: 1, at: '2026-03-13T08:00:00+03:00', reason: 'A slip', record },
+    },
+    {
+      kind: 'withdrawal',
+      withdrawal: {
+        querencia: 1,
+        at: '2026-03-13T08:00:00Z',
+        record: record.record,
+        version: record.version,
+        purposes: ['sharing'],
+      },
+    },
+    {
+      kind: 'note',
+      note: {
+        querencia: 1,
+        at: '2026-03-13T08:00:00Z',
+        record: record.record,
+        version: record.version,
+        referral: 'hunger',
+        outcome: 'offered',
+        note: 'On Monday',
+      },
+    },
+  ] as const satisfies readonly EnvelopeContent[])('holds a $kind, and says so outside', async (content) => {
+    const [to, from] = await Promise.all([project(), device()]);
+    const made = await seal({ projectPublicKey: to.publicKey, sign: from.sign, content });
+    expect(parsed(made.bytes).header).toMatchObject({ kind: content.kind, version: record.version });
+    expect(await read(made.bytes, { to, from, ...made })).toEqual(content);
+  });
+
+  const at = '2026-03-13T08:00:00Z';
+  const named = { querencia: 1, at, record: 'r', version: record.version } as const;
+  const withWho = { referral: 'hunger', outcome: 'offered', who: 'somebody' } as const;
+  test.each<readonly [string, EnvelopeContent]>([
+    [
+      'a correction without a reason',
+      { kind: 'correction', correction: { querencia: 1, at, reason: ' ', record } },
+    ],
+    ['a withdrawal of nothing', { kind: 'withdrawal', withdrawal: { ...named, purposes: [] } }],
+    ['a note with a field too many', { kind: 'note', note: { ...named, ...withWho } }],
+  ])('holding %s is damaged', async (_, content) => {
+    const [to, from] = await Promise.all([project(), device()]);
+    const { bytes } = await seal({ projectPublicKey: to.publicKey, sign: from.sign, content });
+    expect(await openEnvelope(parsed(bytes), to.key)).toEqual({ refused: 'damaged' });
+  });
+
   test('holding something else than a record is damaged', async () => {
     const [to, from] = await Promise.all([project(), device()]);
     // reason: a record that is none is exactly what this test needs.
     const wrong = { version: record.version } as typeof record;
-    const { bytes } = await seal({ projectPublicKey: to.publicKey, sign: from.sign, record: wrong });
+    const { bytes } = await seal({
+      projectPublicKey: to.publicKey,
+      sign: from.sign,
+      content: { kind: 'record', record: wrong },
+    });
     expect(await openEnvelope(parsed(bytes), to.key)).toEqual({ refused: 'damaged' });
   });
 
   test('is not made at all when it would be too large', async () => {
     const [to, from] = await Promise.all([project(), device()]);
     const large = { ...record, answers: { note: 'x'.repeat(MAX_ENVELOPE_BYTES) } };
-    const request = { project: 'p1', epoch: 1, device: 'd1', sequence: 0, previous: null, record: large };
+    const request = {
+      project: 'p1',
+      epoch: 1,
+      device: 'd1',
+      sequence: 0,
+      previous: null,
+      content: { kind: 'record', record: large } as const,
+    };
     expect(
       await sealEnvelope(crypto, { ...request, projectPublicKey: to.publicKey, sign: from.sign }),
     ).toEqual({ refused: 'too-large' });

@@ -44,7 +44,7 @@ export async function seal(request: Pick<SealRequest, 'projectPublicKey' | 'sign
     device: 'd1',
     sequence: 0,
     previous: null,
-    record,
+    content: { kind: 'record', record },
     ...request,
   });
   if ('refused' in sealed) throw new Error(sealed.refused);

@@ -30,18 +30,17 @@ function reviewed(example: { readonly record: object }, change: object = {}): Re
   return {
     n: 1,
     receivedAt: '2026-03-12T08:00:00Z',
-    header: {
-      querencia: 1,
-      kind: 'record',
-      project: 'project-1',
-      epoch: 1,
-      device: 'device-1',
-      sequence: 0,
-      previous: null,
-      version: surveyVersion,
-    },
     memberName: 'Rebaz',
     record,
+    history: {
+      record,
+      original: { record, n: 1, member: 'rebaz' },
+      practice: false,
+      corrections: [],
+      withdrawals: [],
+      notes: [],
+    },
+    standing: 'counts',
     form,
     scoring: scoreRecord(form, record),
   };
@@ -68,6 +67,41 @@ describe('one record', () => {
     const element = await open(reviewedModule());
     await expect.element(page.getByText('This form is not scored.')).toBeVisible();
     expect(page.getByText(/weights/).query()).toBeNull();
+    await expectAccessible(element);
+  });
+
+  test('says what was corrected, and why', async () => {
+    const one = reviewed(allBadly);
+    const correction = {
+      querencia: 1,
+      at: '2026-03-13T08:00:00+03:00',
+      reason: 'I had pressed the wrong choice',
+      record: one.record,
+      n: 2,
+      member: 'rebaz',
+    } as const;
+    const element = await open({ ...one, history: { ...one.history, corrections: [correction] } });
+    await expect.element(page.getByRole('heading', { name: 'After the interview' })).toBeVisible();
+    await expect.element(page.getByText('I had pressed the wrong choice')).toBeVisible();
+    await expectAccessible(element);
+  });
+
+  test('shows no answer and no score of one whose consent was taken back', async () => {
+    const one = reviewed(allBadly);
+    const withdrawal = {
+      querencia: 1,
+      at: '2026-03-13T08:00:00+03:00',
+      record: one.record.record,
+      version: one.record.version,
+      purposes: ['interview', 'sharing'],
+      n: 2,
+      member: 'rebaz',
+    } as const;
+    const history = { ...one.history, withdrawals: [withdrawal] };
+    const element = await open({ ...one, history, standing: 'withdrawn', scoring: null });
+    await expect.element(page.getByText('Consent was withdrawn', { exact: true })).toBeVisible();
+    await expect.element(page.getByText('Consent withdrawn: the interview and sharing')).toBeVisible();
+    expect(page.getByText(/hungry|Provisional/).query()).toBeNull();
     await expectAccessible(element);
   });
 

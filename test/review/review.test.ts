@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import allWell from '../../forms/child-reintegration-survey/examples/all-well.json' with { type: 'json' };
 import type { InterviewRecord } from '../../src/model/record.ts';
 import { fromBase64url, toBase64url } from '../../src/protocol/bytes.ts';
+import type { EnvelopeContent } from '../../src/protocol/content.ts';
 import { generateSigningKeyPair, importSigner } from '../../src/protocol/keys.ts';
 import type { StoredEnvelope } from '../../src/protocol/messages.ts';
 import { sealEnvelope } from '../../src/protocol/seal-envelope.ts';
@@ -33,11 +34,20 @@ beforeEach(async () => {
 
 /** Envelopes of one laptop in the field, as the server would hand them out. */
 async function arrive(...records: readonly object[]) {
+  // reason: an example of the forms folder is a record without its version
+  const recordOf = (change: object) =>
+    ({ ...allWell.record, version: surveyVersion, ...change }) as InterviewRecord;
+  return arriveAs(
+    ...records.map((change): EnvelopeContent => ({ kind: 'record', record: recordOf(change) })),
+  );
+}
+
+async function arriveAs(...contents: readonly EnvelopeContent[]) {
   const { publicKey, privateKey } = await generateSigningKeyPair(crypto);
   const sign = await importSigner(crypto, privateKey);
   devices.push({ id: 'field', member: 'rebaz', memberName: 'Rebaz', publicKey: toBase64url(publicKey) });
   let previous: string | null = null;
-  for (const [sequence, change] of records.entries()) {
+  for (const [sequence, content] of contents.entries()) {
     const { project } = vault.person;
     const sealed = await sealEnvelope(crypto, {
       project: project.id,
@@ -45,8 +55,7 @@ async function arrive(...records: readonly object[]) {
       device: 'field',
       sequence,
       previous,
-      // reason: an example of the forms folder is a record without its version
-      record: { ...allWell.record, version: surveyVersion, ...change } as InterviewRecord,
+      content,
       projectPublicKey: fromBase64url(project.publicKey) ?? new Uint8Array(),
       sign,
     });
@@ -84,6 +93,33 @@ describe('the records', () => {
     await arrive({}, { case: 'R3T9-XB4F', record: '00000000-0000-4000-8000-000000000002', round: '6m' });
     const element = await open();
     await expect.element(page.getByRole('link', { name: 'R3T9-XB4F' })).toBeVisible();
+    await expectAccessible(element);
+  });
+
+  test('are as they were corrected, and one without consent has no score', async () => {
+    // reason: an example of the forms folder is a record without its version
+    const record = { ...allWell.record, version: surveyVersion } as InterviewRecord;
+    const other = { ...record, record: '00000000-0000-4000-8000-000000000002', case: 'R3T9-XB4F' };
+    const at = '2026-03-13T08:00:00+03:00';
+    const corrected = { ...record, answers: { ...record.answers, hungry: 'yes' } };
+    await arriveAs(
+      { kind: 'record', record },
+      { kind: 'record', record: other },
+      { kind: 'correction', correction: { querencia: 1, at, reason: 'A slip', record: corrected } },
+      {
+        kind: 'withdrawal',
+        withdrawal: { querencia: 1, at, record: other.record, version: surveyVersion, purposes: ['assent'] },
+      },
+      { kind: 'practice', record: { ...record, record: '00000000-0000-4000-8000-000000000003' } },
+    );
+    const element = await open();
+    await expect.element(page.getByText('corrected', { exact: true })).toBeVisible();
+    await expect.element(page.getByText('Consent withdrawn')).toBeVisible();
+    await expect.element(page.getByText('Practice')).toBeVisible();
+    const rows = page.getByRole('row');
+    await expect.element(rows.filter({ hasText: 'corrected' })).toHaveTextContent('0.83');
+    await expect.element(rows.filter({ hasText: 'Consent withdrawn' })).not.toHaveTextContent('1.00');
+    await expect.element(rows.filter({ hasText: 'Practice' })).not.toHaveTextContent('1.00');
     await expectAccessible(element);
   });
 

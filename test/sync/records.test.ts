@@ -35,7 +35,7 @@ async function office() {
   const read = async (all: readonly Uint8Array[], devices: readonly DeviceCard[] = [card]) => {
     const results: string[] = [];
     for await (const result of readRecords(vault, serving(devices, all)))
-      results.push('record' in result ? result.memberName : result.trouble);
+      results.push('content' in result ? result.memberName : result.trouble);
     return results;
   };
   return { device, vault, card, envelopes, read };
@@ -58,7 +58,7 @@ describe('reading records', () => {
     const seen: number[] = [];
     const options = { onProgress: ({ read }: { read: number }) => progress.push(read) };
     for await (const result of readRecords(vault, serving([card], envelopes), options)) {
-      expect(result).toMatchObject({ memberName: 'Marta', record: { answers: { age: 11 } } });
+      expect(result).toMatchObject({ memberName: 'Marta', content: { record: { answers: { age: 11 } } } });
       seen.push(result.n);
     }
     expect(seen).toEqual([1, 2, 3, 4]);

@@ -13,7 +13,7 @@ import { importSigner } from '../../src/protocol/keys.ts';
 import { signReceipt } from '../../src/protocol/sign-receipt.ts';
 import { createApi } from '../../src/sync/api.ts';
 import { keepTrueReceipts } from '../../src/sync/receipts.ts';
-import { readRecords } from '../../src/sync/records.ts';
+import { readRecords, type ReadResult } from '../../src/sync/records.ts';
 import type { ReadResult } from '../../src/sync/records.ts';
 import { startSync } from '../../src/sync/start-sync.ts';
 
@@ -73,7 +73,7 @@ describe('synchronising', () => {
       [device, 0],
       [device, 1],
     ]);
-    const read = (await readAll(server)).map((each) => ('record' in each ? each.record.case : each.trouble));
+    const read = (await readAll(server)).map((each) => recordIn(each)?.case);
     expect(read).toEqual(['K7M2-QX9Q', 'P2W-9AA']);
     await sync.stop();
     await vault.lock();
@@ -139,7 +139,7 @@ describe('synchronising', () => {
     }
     await untilStatus(sync, 'all are received', isSafe);
     const records = await readAll(server);
-    const ids = records.map((read) => ('record' in read ? read.record.record : read.trouble));
+    const ids = records.map((read) => recordIn(read)?.record);
     expect(new Set(ids).size).toBe(12);
     expect(ids).toHaveLength(12);
     await sync.stop();
@@ -325,6 +325,10 @@ async function readAll(server: TestServer) {
   for await (const result of readRecords(office.vault, office.api)) results.push(result);
   await office.vault.lock();
   return results;
+}
+
+function recordIn(read: ReadResult) {
+  return 'content' in read && read.content.kind === 'record' ? read.content.record : undefined;
 }
 
 /** Polls an in-memory condition between turns of the event loop; rejects after ten seconds. */

@@ -7,7 +7,7 @@ import { compileForm } from '../../model/session/compile.ts';
 import { deviceId } from '../../protocol/device.ts';
 import { generateSigningKeyPair, importSigner } from '../../protocol/keys.ts';
 import type { Member } from '../../protocol/member.ts';
-import { sealEnvelope } from '../../protocol/seal-envelope.ts';
+import { sealEnvelope, type SealRequest } from '../../protocol/seal-envelope.ts';
 import { ingest } from '../ingest.ts';
 import type { ArrivingEnvelope, IngestSurroundings } from '../ingest.ts';
 import type { DeviceRow, ProjectRow } from '../persistence/store.ts';
@@ -44,13 +44,13 @@ export async function addRecords(
   for (const record of inventedRecords(form, version, now())) {
     const { id: of, epoch, publicKey: projectPublicKey } = project;
     const sequence = envelopes.length;
-    const request = {
+    const request: SealRequest = {
       project: of,
       epoch,
       device: device.id,
       sequence,
       previous,
-      record,
+      content: { kind: 'record', record },
       projectPublicKey,
       sign,
     };

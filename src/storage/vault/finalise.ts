@@ -45,7 +45,7 @@ export async function finaliseDraft(
       device: device.id,
       sequence: head.next,
       previous: head.previous,
-      record,
+      content: { kind: 'record', record },
       projectPublicKey,
       sign,
     });

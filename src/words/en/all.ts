@@ -5,6 +5,7 @@ import cli from './cli.json' with { type: 'json' };
 import codebook from './codebook.json' with { type: 'json' };
 import coding from './coding.json' with { type: 'json' };
 import collect from './collect.json' with { type: 'json' };
+import consent from './consent.json' with { type: 'json' };
 import designer from './designer.json' with { type: 'json' };
 import editor from './editor.json' with { type: 'json' };
 import issue from './issue.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const all = {
   ...codebook,
   ...coding,
   ...collect,
+  ...consent,
   ...designer,
   ...editor,
   ...issue,

@@ -28,7 +28,7 @@ describe('finalising', () => {
     const publicKey = fromBase64url(await vault.devicePublicKey()) ?? new Uint8Array();
     expect(await verifyEnvelope(crypto, envelope, publicKey)).toBe(true);
     const key = await importProjectKey(crypto, device.projectKeys.privateKey);
-    expect(key && (await openEnvelope(envelope, key))).toEqual(record);
+    expect(key && (await openEnvelope(envelope, key))).toEqual({ kind: 'record', record });
     expect(await vault.listDrafts()).toEqual([]);
     expect(await vault.listEnvelopes()).toEqual([queued]);
     expect(await vault.listCases()).toMatchObject([{ case: 'K7M2-QX9Q', rounds: [{ round: 'baseline' }] }]);
