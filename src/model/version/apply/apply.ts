@@ -19,7 +19,7 @@ export type Applied =
   | { readonly kind: 'applied'; readonly form: FormDefinition }
   /**
    * Nothing was changed. The issue is one of `Misfit`, `at` the place of the change that does not fit, with its `number` in the list
-   * from 1; 0 and no place where each fits and all together make no form.
+   * from 1. Of changes that fit and together make no form (`changes/no-form`) there is neither.
    */
   | { readonly kind: 'refused'; readonly issue: Issue };
 
@@ -51,11 +51,9 @@ export function applyChanges(before: FormDefinition, changes: readonly Change[])
 }
 
 function refused(code: Misfit, changes: readonly Change[], change?: Change): Applied {
-  const number = change ? changes.indexOf(change) + 1 : 0;
-  return {
-    kind: 'refused',
-    issue: { severity: 'error', code, at: change?.at ?? '', particulars: { number } },
-  };
+  const issue: Issue = { severity: 'error', code, at: change?.at ?? '' };
+  const particulars = change && { number: changes.indexOf(change) + 1 };
+  return { kind: 'refused', issue: particulars ? { ...issue, particulars } : issue };
 }
 
 /** The new names, each free before. */

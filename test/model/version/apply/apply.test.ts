@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FormDefinition } from '../../../../src/model/form.ts';
+import type { FormDefinition, Item } from '../../../../src/model/form.ts';
 import { readForm } from '../../../../src/documents/read-form.ts';
 import { openUndo } from '../../../../src/documents/undo.ts';
 import { applyChanges } from '../../../../src/model/version/apply/apply.ts';
@@ -30,6 +30,13 @@ const holds = (law: (chance: Seeded) => void, numRuns = RUNS) =>
     fc.property(seeds, (seed) => law(seeded(seed))),
     { numRuns },
   );
+
+const MUST_BE_MET = [
+  ...['added', 'removed', 'retyped', 'reworded', 'worded', 'unworded', 'changed'],
+  ...['renamed question', 'renamed section', 'renamed list', 'renamed attachedList'],
+  ...['moved question', 'moved section'],
+  ...['added words', 'removed words', 'retyped gains', 'retyped loses', 'changed because'],
+];
 
 const real = ['child-reintegration-survey', 'reintegration-sustainability-survey', 'caregiver-module'].map(
   (name): readonly [string, FormDefinition] => {
@@ -107,11 +114,32 @@ const roomy = (form: FormDefinition): FormDefinition =>
       putInto(draft, name, { type: 'note', name: `in_${name}`, label: textOf('Note') });
   }, form);
 
+/** An item becomes one of another type, with what goes with that; a section may lose all that is in it. */
+function retypedAtRandom(form: FormDefinition, chance: Seeded): FormDefinition {
+  const chosen = chance.pick(placedItems(form)).item.name;
+  const like = chance.pick(placedItems(randomForm(chance))).item;
+  const retyped = (one: Item): Item => {
+    const { name, label = { en: name } } = one;
+    if (!('questions' in like)) return { ...like, name, label };
+    const note: Item = { type: 'note', name: `${name}_in`, label };
+    return { ...like, name, label, questions: 'questions' in one ? one.questions : [note] };
+  };
+  const each = (items: readonly Item[]): readonly Item[] =>
+    items.map((one) => {
+      if (one.name === chosen) return retyped(one);
+      return 'questions' in one ? { ...one, questions: each(one.questions) } : one;
+    });
+  return { ...form, questions: each(form.questions) };
+}
+
 /** Whatever can be done to a form. */
 function edit(form: FormDefinition, chance: Seeded): FormDefinition {
   let now = form;
   for (let step = 0; step < 3; step++)
-    now = chance.pick([workedOn, workedOn, renamedAtRandom, translatedAtRandom])(now, chance);
+    now = chance.pick([workedOn, workedOn, renamedAtRandom, translatedAtRandom, retypedAtRandom])(
+      now,
+      chance,
+    );
   return now;
 }
 
@@ -146,6 +174,20 @@ describe('applied to the first form, the changes give the second', () => {
       const before = randomForm(chance);
       expectBothWays(before, edit(before, chance));
     });
+  });
+
+  test('whatever the changes are: such edits make all kinds of them', () => {
+    const met = new Set<string>();
+    for (let seed = 1; seed <= 150; seed++) {
+      const before = randomForm(seeded(seed));
+      const after = edit(before, seeded(-seed));
+      for (const change of [...diffForms(before, after), ...diffForms(after, before)]) {
+        met.add(change.kind).add(`${change.kind} ${change.part}`);
+        for (const field of ['words', 'gains', 'loses', 'because'])
+          if (field in change) met.add(`${change.kind} ${field}`);
+      }
+    }
+    expect([...met]).toEqual(expect.arrayContaining(MUST_BE_MET));
   });
 
   test('of forms that have some names in common and nothing else', () => {
