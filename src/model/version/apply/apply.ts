@@ -137,8 +137,9 @@ function add(open: OpenForm, change: Added): Misfit | null {
   if (!shelf) return 'changes/not-there';
   if (shelf.has(key)) return 'changes/there-already';
   if (shelf.isOrdered !== (to !== undefined)) return 'changes/unknown';
-  if (to && to.after !== null && !shelf.has(to.after)) return 'changes/not-there';
-  if (to) shelf.put(key, value, to.after);
+  const behind = to?.after ?? null;
+  if (behind !== null && !shelf.has(behind)) return 'changes/not-there';
+  if (to) shelf.put(key, value, behind);
   else shelf.at(key).set(value);
   return withWords(words, (one) => say(open.words(one, one.field), change.name, null, one.text));
 }
