@@ -21,6 +21,7 @@ import { edited, putInto, survey, textOf } from '../edits.ts';
 import { otherEdits, weighted } from '../other-edits.ts';
 import { questionEdits } from '../question-edits.ts';
 import { alike, workedOn } from '../worked-on.ts';
+import { byThePage } from './by-the-page.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 120);
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
@@ -52,13 +53,14 @@ const printed = (changes: readonly Change[]): readonly Change[] => {
   return read;
 };
 
-/** That the changes make the second form of the first, and of nothing else. */
+/** That the changes make the second form of the first, and of nothing else: here, and for a program that has only the page. */
 function expectMade(before: FormDefinition, after: FormDefinition): void {
   const untouched = canonicalJson(before);
   const changes = diffForms(before, after);
   const applied = applyChanges(before, printed(changes));
   if (applied.kind === 'refused') throw new Error(`refused: ${JSON.stringify([applied.issue, changes])}`);
   expect(canonicalJson(applied.form)).toBe(canonicalJson(after));
+  expect(canonicalJson(byThePage(before, changes))).toBe(canonicalJson(after));
   expect(canonicalJson(before)).toBe(untouched);
 }
 const expectBothWays = (one: FormDefinition, other: FormDefinition): void => {
