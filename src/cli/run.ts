@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { INTERFACE_LANGUAGES, loadWords } from '../words/words.ts';
+import { addApplyCommand } from './apply.ts';
 import { addCodebookCommand } from './codebook.ts';
 import { addDiffCommand } from './diff.ts';
 import { addEvalCommand } from './eval.ts';
@@ -32,6 +33,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addValidateCommand(program, surroundings);
   addScoreCommand(program, surroundings);
   addDiffCommand(program, surroundings);
+  addApplyCommand(program, surroundings);
   addMergeCommand(program, surroundings);
   addEvalCommand(program, surroundings);
   addImportCommand(program, surroundings);

@@ -14,7 +14,6 @@ import { signReceipt } from '../../src/protocol/sign-receipt.ts';
 import { createApi } from '../../src/sync/api.ts';
 import { keepTrueReceipts } from '../../src/sync/receipts.ts';
 import { readRecords, type ReadResult } from '../../src/sync/records.ts';
-import type { ReadResult } from '../../src/sync/records.ts';
 import { startSync } from '../../src/sync/start-sync.ts';
 
 const isSafe = ({ waiting, connection }: { waiting: number; connection: string }) =>

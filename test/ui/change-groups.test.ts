@@ -9,18 +9,18 @@ const stands = { in: null, after: null };
 
 describe('a change stands among', () => {
   test.each<[string, Change]>([
-    ['added', { ...place, kind: 'added' }],
-    ['removed', { ...place, part: 'choice', kind: 'removed' }],
+    ['added', { ...place, kind: 'added', value: {} }],
+    ['removed', { ...place, part: 'choice', kind: 'removed', value: {} }],
     ['renamed', { ...place, kind: 'renamed', to: 'hunger' }],
     ['renamed', { ...place, kind: 'retyped', from: 'text', to: 'integer' }],
     ['moved', { ...place, kind: 'moved', from: stands, to: stands }],
     ['wording', { ...place, ...words, kind: 'reworded', language: 'en', source: true }],
     ['translation', { ...place, ...words, kind: 'reworded', language: 'ar', source: false }],
     ['logic', { ...place, kind: 'changed', field: 'relevant', from: null, to: 'true()' }],
-    ['coding', { ...place, part: 'indicator', kind: 'removed' }],
+    ['coding', { ...place, part: 'indicator', kind: 'removed', value: {} }],
     ['coding', { ...place, part: 'weight', kind: 'changed', field: 'weights', from: 1, to: 2 }],
     ['wording', { ...place, ...words, part: 'indicator', kind: 'reworded', language: 'en', source: true }],
-    ['around', { ...place, part: 'language', kind: 'added' }],
+    ['around', { ...place, part: 'language', kind: 'added', value: {} }],
   ])('%s: %o', (kind, change) => {
     expect(groupsOf([change])).toEqual([
       { kind, language: kind === 'translation' ? 'ar' : null, changes: [change] },
@@ -41,7 +41,7 @@ describe('the groups', () => {
       translated('ar'),
       translated('es'),
       translated('ar'),
-      { ...place, kind: 'added' } as const,
+      { ...place, kind: 'added', value: {} } as const,
     ];
     expect(groupsOf(changes).map(({ kind, language, changes: of }) => [kind, language, of.length])).toEqual([
       ['added', null, 1],

@@ -35,7 +35,7 @@ describe('the sentence of a change', () => {
     ['another choice excludes the others', 'Choice that excludes the others: “none” → nothing'],
     [
       'the form says what it was adapted from',
-      'Adapted from: nothing → form: “toolkit”, version: “sha256-0”',
+      `Adapted from: nothing → form: “toolkit”, version: “sha256-${'0'.repeat(64)}”`,
     ],
     ['a section is renamed', 'Now called “farewell”'],
     ['a question takes another type of answer', 'Another type: integer → decimal'],

@@ -2,8 +2,9 @@
  * One change between two versions of a form, as data.
  *
  * A change is a verb (`kind`), what it happened to (`part`, `name`, and `at`, its place), whether scores rest on that
- * (`scored`), and what the verb needs. What it does to scores is judged elsewhere (`comparability.ts`); its sentence is in `src/words`.
+ * (`scored`), and what the verb needs: all that is needed to do it again (`apply/apply.ts`). Values have the names of after. What it does to scores is judged elsewhere (`comparability.ts`); its sentence is in `src/words`.
  */
+import type { Text } from '../form.ts';
 
 /** What a change happened to. An item of the questionnaire is called by what it is. */
 export type Part =
@@ -108,7 +109,8 @@ export type FieldValue = string | number | boolean | null | object;
 export interface Place {
   /**
    * A question's name, or a path: `choiceLists.yesNo.yes`, `coding.indicators.e3.rules.hazard`, `coding.weightSets.equal`,
-   * `referrals.hunger`, `languages.ar`; empty for the form itself. Of what was removed: where it stood.
+   * `referrals.hunger`, `languages.ar`; empty for the form itself. Of what was removed: where it stood. Of what was renamed, and of
+   * choices of a list that was: by the old name.
    */
   readonly at: string;
   readonly part: Part;
@@ -118,7 +120,7 @@ export interface Place {
   readonly scored: boolean;
 }
 
-/** Among its neighbours: inside what, and after which of them (null: at the top, the first). */
+/** Among its neighbours, all with their names of after: inside what, and after which of them (null: at the top, the first). */
 export interface Position {
   readonly in: string | null;
   readonly after: string | null;
@@ -126,6 +128,12 @@ export interface Position {
 
 export interface Added extends Place {
   readonly kind: 'added';
+  /** As the definition holds it; of a section or repeat without its `questions`, which are added or moved there themselves. */
+  readonly value: FieldValue;
+  /** Where it stands. Absent: in a table whose order says nothing (lists, points, parameters, weights). */
+  readonly to?: Position;
+  /** A language: the words it brought to texts that were there; absent where it brought none. */
+  readonly words?: readonly LanguageWords[];
   /** A question: stands in a section whose provenance is `local` or `example`, or in a form that is. */
   readonly local?: boolean;
   /** A choice: whether every indicator that counts by this list has a point for it. Absent: none counts by it. */
@@ -141,6 +149,10 @@ export interface Added extends Place {
 }
 export interface Removed extends Place {
   readonly kind: 'removed';
+  /** As the definition held it; of a section or repeat without its `questions`. */
+  readonly value: FieldValue;
+  /** A language: the words that went with it from texts that are still there; absent where none did. */
+  readonly words?: readonly LanguageWords[];
   /** A choice: some question offered it. A list: some question still asks for it. */
   readonly used?: boolean;
   /** A point: how many. */
@@ -156,8 +168,11 @@ export interface Retyped extends Place {
   readonly kind: 'retyped';
   readonly from: string;
   readonly to: string;
+  /** Fields that came and went with the type; absent where none did. */
+  readonly gains?: Readonly<Partial<Record<Field, FieldValue>>>;
+  readonly loses?: Readonly<Partial<Record<Field, FieldValue>>>;
 }
-/** Of several neighbours that changed their order, as few as possible have moved. */
+/** Of several neighbours that changed their order, as few as possible have moved. `from`: among all that stood there before. */
 export interface Moved extends Place {
   readonly kind: 'moved';
   readonly from: Position;
@@ -190,11 +205,18 @@ export interface Unworded extends Words {
   readonly kind: 'unworded';
   readonly from: string;
 }
+/** Words that came or went with their language. */
+export interface LanguageWords extends Pick<Place, 'at' | 'part' | 'name'> {
+  readonly field: TextField;
+  readonly text: string;
+}
 export interface Changed extends Place {
   readonly kind: 'changed';
   readonly field: Field;
   readonly from: FieldValue;
   readonly to: FieldValue;
+  /** `notApplicable` that came or went as a whole: its reason. */
+  readonly because?: Text;
   /** `relevant`: never true any more. */
   readonly retires?: boolean;
   /** `choices`, `forEach`: what is otherwise in the new list. */

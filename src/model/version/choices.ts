@@ -1,93 +1,88 @@
 /** Choice lists: which came and went, and which of their choices; lists in files, whose choices are not seen here. */
-import type { AttachedList, Choice, ChoicePoints, FormDefinition, Item, Text } from '../form.ts';
+import type { Choice, ChoicePoints, FormDefinition, Item, Text } from '../form.ts';
 import { expressionsOfCoding, expressionsOfItem } from '../session/expressions.ts';
 import { placedItems } from '../session/items.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Change, OptionsChange, Place } from './change.ts';
 import {
+  byName,
+  emptyTableBetween,
   fieldsBetween,
-  keyed,
-  listNowCalled,
-  nowCalled,
-  ordersBetween,
+  formerListName,
+  listBetween,
   wordsBetween,
   type Comparison,
 } from './comparison.ts';
 import { listsLookedInto } from './renames.ts';
+import { keyed } from './value.ts';
 
 export function choicesBetween(comparison: Comparison): readonly Change[] {
   const { before, after } = comparison;
   const changes: Change[] = [];
-  const stayed = new Set<string>();
-  for (const list of Object.keys(before.choiceLists).sort()) {
-    const now = listNowCalled(comparison, list);
-    const place: Place = {
-      at: `choiceLists.${list}`,
-      part: 'list',
-      name: list,
-      scored: isScored(comparison, list),
-    };
-    if (!Object.hasOwn(after.choiceLists, now)) {
-      changes.push({ ...place, kind: 'removed', used: isUsed(after, list) && !isInFile(after, list) });
-      continue;
-    }
-    stayed.add(now);
-    if (now !== list) changes.push({ ...place, kind: 'renamed', to: now });
-    changes.push(...listBetween(comparison, list, now));
+  for (const [list, value] of byName(before.choiceLists)) {
+    const place = placeOf(comparison, 'list', list);
+    if (Object.hasOwn(after.choiceLists, list))
+      changes.push(...renameOf(place, list), ...choicesOfList(comparison, list));
+    else
+      changes.push({ ...place, kind: 'removed', used: isUsed(after, list) && !isInFile(after, list), value });
   }
-  for (const list of Object.keys(after.choiceLists).sort()) {
-    if (stayed.has(list)) continue;
-    const place: Place = {
-      at: `choiceLists.${list}`,
-      part: 'list',
-      name: list,
-      scored: isScored(comparison, list),
-    };
-    changes.push({ ...place, kind: 'added', used: isUsed(before, list) });
-  }
+  for (const [list, value] of byName(after.choiceLists))
+    if (!Object.hasOwn(before.choiceLists, list))
+      changes.push({
+        ...placeOf(comparison, 'list', list),
+        kind: 'added',
+        used: isUsed(before, list),
+        value,
+      });
   return [...changes, ...attachedBetween(comparison)];
 }
 
-function attachedBetween(comparison: Comparison): readonly Change[] {
-  const { before, after } = comparison;
-  const [was, is] = [attachedOf(before), attachedOf(after)];
-  const called = new Map([...was.keys()].map((list) => [list, listNowCalled(comparison, list)]));
-  const place = (list: string): Place => ({
-    at: `attachedLists.${list}`,
-    part: 'attachedList',
-    name: list,
-    scored: isScored(comparison, list),
-  });
-  const used = (list: string) => isNeeded(before, list) || isNeeded(after, called.get(list) ?? list);
-  const changes: Change[] = [];
-  for (const [list, old] of was) {
-    const now = is.get(called.get(list) ?? list);
-    if (now === undefined) {
-      changes.push({ ...place(list), kind: 'removed', used: used(list) });
-      continue;
-    }
-    const to = called.get(list) ?? list;
-    if (to !== list) changes.push({ ...place(list), kind: 'renamed', to });
-    const fields = fieldsBetween(comparison, place(list), [
-      ['file', old.file, now.file],
-      ['valueColumn', old.value, now.value],
-      ['labelColumn', old.label, now.label],
-    ]);
-    for (const change of fields)
-      changes.push(change.kind === 'changed' ? { ...change, used: used(list) } : change);
-  }
-  const stayed = new Set(called.values());
-  for (const list of is.keys())
-    if (!stayed.has(list)) changes.push({ ...place(list), kind: 'added', used: used(list) });
-  if (changes.length > 0) return changes;
-  // an empty table of lists is another version than none
-  const stated = ({ attachedLists }: FormDefinition) => (attachedLists ? {} : null);
-  const whole: Place = { at: 'attachedLists', part: 'form', name: before.id, scored: false };
-  return fieldsBetween(comparison, whole, [['attachedLists', stated(before), stated(after)]]);
+/** `list`: as it is called after. */
+function placeOf(comparison: Comparison, part: 'list' | 'attachedList', list: string): Place {
+  const { before, after } = comparison.scored;
+  const name = formerListName(comparison, list);
+  return {
+    at: `${part === 'list' ? 'choiceLists' : 'attachedLists'}.${name}`,
+    part,
+    name,
+    scored: before.lists.has(list) || after.lists.has(list),
+  };
 }
 
-const attachedOf = ({ attachedLists = {} }: FormDefinition): ReadonlyMap<string, AttachedList> =>
-  new Map(Object.entries(attachedLists).sort(([a], [b]) => (a < b ? -1 : 1)));
+const renameOf = (place: Place, to: string): readonly Change[] =>
+  place.name === to ? [] : [{ ...place, kind: 'renamed', to }];
+
+function attachedBetween(comparison: Comparison): readonly Change[] {
+  const { before, after } = comparison;
+  const [was, is] = [byName(before.attachedLists), byName(after.attachedLists)];
+  const place = (list: string) => placeOf(comparison, 'attachedList', list);
+  const used = (list: string) => isNeeded(before, list) || isNeeded(after, list);
+  const changes: Change[] = [];
+  for (const [list, value] of was) {
+    const now = is.get(list);
+    if (now === undefined) {
+      changes.push({ ...place(list), kind: 'removed', used: used(list), value });
+      continue;
+    }
+    const fields = fieldsBetween(place(list), [
+      ['file', value.file, now.file],
+      ['valueColumn', value.value, now.value],
+      ['labelColumn', value.label, now.label],
+    ]);
+    changes.push(
+      ...renameOf(place(list), list),
+      ...fields.map((change) => ({ ...change, used: used(list) })),
+    );
+  }
+  for (const [list, value] of is)
+    if (!was.has(list)) changes.push({ ...place(list), kind: 'added', used: used(list), value });
+  const whole: Place = { at: 'attachedLists', part: 'form', name: before.id, scored: false };
+  const tables = [before.attachedLists, after.attachedLists] as const;
+  return [
+    ...changes,
+    ...emptyTableBetween(...tables, (stated) => (stated ? {} : null), [whole, 'attachedLists']),
+  ];
+}
 
 /** Whether a name means a list in a file: a choice list of that name comes first. */
 export const isInFile = ({ choiceLists, attachedLists = {} }: FormDefinition, list: string): boolean =>
@@ -140,42 +135,34 @@ const saysAnother = (was: ReadonlyMap<string, Choice>, value: string, words: Tex
 export const choicesOf = (form: FormDefinition, list: string): readonly Choice[] =>
   Object.hasOwn(form.choiceLists, list) ? (form.choiceLists[list] ?? []) : [];
 
-function listBetween(comparison: Comparison, list: string, now: string): readonly Change[] {
+/** `list`: as it is called after, and there on both sides. */
+function choicesOfList(comparison: Comparison, list: string): readonly Change[] {
   const { before, after } = comparison;
   const was = keyed(choicesOf(before, list), ({ value }) => value);
-  const is = keyed(choicesOf(after, now), ({ value }) => value);
-  const scored = isScored(comparison, list);
-  const used = isUsed(before, list) || isUsed(after, now);
-  const place = (value: string): Place => ({
-    at: `choiceLists.${list}.${value}`,
-    part: 'choice',
-    name: value,
-    scored,
-  });
-  const changes: Change[] = [];
-  for (const [value, choice] of was) {
-    const other = is.get(value);
-    if (!other) {
-      changes.push({ ...place(value), kind: 'removed', used });
-      continue;
-    }
-    const swapped = (language: string, to: string) => saysAnother(was, value, { [language]: to });
-    changes.push(
-      ...wordsBetween(comparison, place(value), 'label', choice.label, other.label, swapped),
-      ...fieldsBetween(comparison, place(value), [
+  const is = keyed(choicesOf(after, list), ({ value }) => value);
+  const { at, scored } = placeOf(comparison, 'list', list);
+  const used = isUsed(before, list) || isUsed(after, list);
+  const place = (value: string): Place => ({ at: `${at}.${value}`, part: 'choice', name: value, scored });
+  const points = pointsOf(after).filter(({ question }) => offeredBy(after, question) === list);
+  const coded = (value: string) =>
+    points.length > 0 && { coded: points.every(({ values }) => Object.hasOwn(values, value)) };
+  const changes = listBetween(was, is, place, (choice, other, where) => {
+    // the second of a value and one that is called so
+    if (choice.value !== other.value) return null;
+    const swapped = (language: string, to: string) => saysAnother(was, choice.value, { [language]: to });
+    return [
+      ...wordsBetween(comparison, where, 'label', choice.label, other.label, swapped),
+      ...fieldsBetween(where, [
         ['columns', choice.columns, other.columns],
         ['media', choice.media, other.media],
         ['xlsform', choice.xlsform, other.xlsform],
       ]),
-    );
-  }
-  const points = pointsOf(after).filter(({ question }) => offeredBy(after, question) === now);
-  for (const value of is.keys()) {
-    if (was.has(value)) continue;
-    const coded = points.every(({ values }) => Object.hasOwn(values, value));
-    changes.push({ ...place(value), kind: 'added', used, ...(points.length > 0 && { coded }) });
-  }
-  return [...changes, ...ordersBetween(was.keys(), is.keys(), place)];
+    ];
+  });
+  return changes.map((change) => {
+    if (change.kind === 'removed') return { ...change, used };
+    return change.kind === 'added' ? { ...change, used, ...coded(change.name) } : change;
+  });
 }
 
 /** Everything that gives points by choice. */
@@ -201,18 +188,9 @@ function itemsOf(form: FormDefinition): ReturnType<typeof placedItems> {
 }
 const laidOut = new WeakMap<FormDefinition, ReturnType<typeof placedItems>>();
 
-/** The list a question that exists on either side chose from before; null where it had none. */
-export function listBefore(comparison: Comparison, questionNow: string): string | null {
-  const placed = itemsOf(comparison.before).find(
-    ({ item }) => nowCalled(comparison, item.name) === questionNow,
-  );
-  return (placed && listOf(placed.item)) ?? null;
-}
+/** The list a question chose from before; null where it had none. */
+export const listBefore = ({ before }: Comparison, question: string): string | null =>
+  offeredBy(before, question) ?? null;
 
 const isUsed = (form: FormDefinition, list: string): boolean =>
   itemsOf(form).some(({ item }) => listOf(item) === list);
-
-function isScored(comparison: Comparison, list: string): boolean {
-  const { before, after } = comparison.scored;
-  return before.lists.has(list) || after.lists.has(listNowCalled(comparison, list));
-}

@@ -3,14 +3,15 @@ import type { ChoicePoints, Indicator, PointRule, WeightSet } from '../form.ts';
 import type { Change, Field, Part, Place } from './change.ts';
 import { choicesOf, listBefore } from './choices.ts';
 import {
+  byName,
+  emptyTableBetween,
   fieldsBetween,
-  keyed,
-  nowCalled,
-  ordersBetween,
+  listBetween,
   partsBetween,
   wordsBetween,
   type Comparison,
 } from './comparison.ts';
+import { keyed } from './value.ts';
 
 type Points = Omit<ChoicePoints, 'applies'>;
 
@@ -21,17 +22,15 @@ export function codingBetween(comparison: Comparison): readonly Change[] {
   const dimensions = [keyed(was.dimensions, idOf), keyed(is.dimensions, idOf)] as const;
   const indicators = [keyed(was.indicators, idOf), keyed(is.indicators, idOf)] as const;
   return [
-    ...partsBetween(...dimensions, dimension, (before, after, place) =>
+    ...listBetween(...dimensions, dimension, (before, after, place) =>
       wordsBetween(comparison, place, 'label', before.label, after.label),
     ),
-    ...ordersBetween(dimensions[0].keys(), dimensions[1].keys(), dimension),
-    ...partsBetween(...indicators, indicator, (before, after, place) =>
+    ...listBetween(...indicators, indicator, (before, after, place) =>
       indicatorBetween(comparison, before, after, place),
     ),
-    ...ordersBetween(indicators[0].keys(), indicators[1].keys(), indicator),
     ...parametersBetween(comparison),
-    ...policyBetween(comparison, 'missing', was.missing, is.missing),
-    ...policyBetween(comparison, 'notApplicable', was.notApplicable, is.notApplicable),
+    ...policyBetween('missing', was.missing, is.missing),
+    ...policyBetween('notApplicable', was.notApplicable, is.notApplicable),
     ...weightsBetween(comparison),
   ];
 }
@@ -41,9 +40,9 @@ const placeIn =
   (path: string, part: Part) =>
   (name: string): Place => ({ at: `${path}.${name}`, part, name, scored: true });
 
-function policyBetween(comparison: Comparison, field: 'missing' | 'notApplicable', was: object, is: object) {
+function policyBetween(field: 'missing' | 'notApplicable', was: object, is: object) {
   const place: Place = { at: `coding.${field}`, part: 'policy', name: field, scored: true };
-  return fieldsBetween(comparison, place, [[field, was, is]]);
+  return fieldsBetween(place, [[field, was, is]]);
 }
 
 function indicatorBetween(
@@ -52,16 +51,16 @@ function indicatorBetween(
   is: Indicator,
   place: Place,
 ): readonly Change[] {
-  const because = [was.notApplicable?.because, is.notApplicable?.because] as const;
+  const [before, after] = [was.notApplicable, is.notApplicable];
+  const exception = fieldsBetween(place, [['notApplicable', before?.when, after?.when]]);
+  // where the exception itself came or went, its words say nothing new
+  const whole = before && after ? undefined : (after ?? before);
   return [
     ...wordsBetween(comparison, place, 'label', was.label, is.label),
-    ...fieldsBetween(comparison, place, [
-      ['dimension', was.dimension, is.dimension],
-      ['notApplicable', was.notApplicable?.when, is.notApplicable?.when],
-      ['provenance', was.provenance, is.provenance],
-    ]),
-    // where the exception itself came or went, its words say nothing new
-    ...(because[0] && because[1] ? wordsBetween(comparison, place, 'because', ...because) : []),
+    ...fieldsBetween(place, [['dimension', was.dimension, is.dimension]]),
+    ...exception.map((change) => (whole ? { ...change, because: whole.because } : change)),
+    ...fieldsBetween(place, [['provenance', was.provenance, is.provenance]]),
+    ...(before && after ? wordsBetween(comparison, place, 'because', before.because, after.because) : []),
     ...pointsBetween(comparison, was, is, place),
   ];
 }
@@ -75,30 +74,24 @@ function pointsBetween(
   if (was.kind === 'choice' && is.kind === 'choice') return valuesBetween(comparison, was, is, place);
   if (was.kind === 'allOf' && is.kind === 'allOf') {
     const piece = placeIn(`${place.at}.parts`, 'piece');
-    const before = keyed(was.parts, ({ question }) => nowCalled(comparison, question));
+    const before = keyed(was.parts, ({ question }) => question);
     const after = keyed(is.parts, ({ question }) => question);
-    return [
-      ...partsBetween(before, after, piece, (old, now, at) => [
-        ...fieldsBetween(comparison, at, [['applies', old.applies, now.applies]]),
-        ...valuesBetween(comparison, { ...old, question: now.question }, now, at),
-      ]),
-      ...ordersBetween(before.keys(), after.keys(), piece),
-    ];
+    return listBetween(before, after, piece, (old, now, at) => [
+      ...fieldsBetween(at, [['applies', old.applies, now.applies]]),
+      ...valuesBetween(comparison, old, now, at),
+    ]);
   }
   if (was.kind === 'rules' && is.kind === 'rules') {
     const rule = placeIn(`${place.at}.rules`, 'rule');
     const [before, after] = [keyed(was.rules, idOf), keyed(is.rules, idOf)];
-    return [
-      ...partsBetween(before, after, rule, (old, now, at) => ruleBetween(comparison, old, now, at)),
-      ...ordersBetween(before.keys(), after.keys(), rule),
-    ];
+    return listBetween(before, after, rule, (old, now, at) => ruleBetween(comparison, old, now, at));
   }
   return [{ ...place, kind: 'changed', field: 'points', from: was, to: is }];
 }
 
 function ruleBetween(comparison: Comparison, was: PointRule, is: PointRule, place: Place): readonly Change[] {
   return [
-    ...fieldsBetween(comparison, place, [
+    ...fieldsBetween(place, [
       ['when', was.when, is.when],
       ['points', was.points, is.points],
     ]),
@@ -108,22 +101,24 @@ function ruleBetween(comparison: Comparison, was: PointRule, is: PointRule, plac
 
 /** Points by choice: which question gives them, and how many each of its values. */
 function valuesBetween(comparison: Comparison, was: Points, is: Points, place: Place): readonly Change[] {
-  if (was.question !== is.question && nowCalled(comparison, was.question) !== is.question) {
+  if (was.question !== is.question) {
     // other points of another question are no edit of these
     return [{ ...place, kind: 'changed', field: 'question', from: plain(was), to: plain(is) }];
   }
   const at = placeIn(`${place.at}.values`, 'point');
-  const values = [new Map(Object.entries(was.values)), new Map(Object.entries(is.values))] as const;
   const list = listBefore(comparison, is.question);
   const offered = new Set(list === null ? [] : choicesOf(comparison.before, list).map(({ value }) => value));
+  const values = [new Map(Object.entries(was.values)), new Map(Object.entries(is.values))] as const;
   return [...new Set([...values[0].keys(), ...values[1].keys()])]
     .sort()
     .flatMap((value): readonly Change[] => {
       const [before, after] = [values[0].get(value), values[1].get(value)];
-      if (before === undefined)
-        return [{ ...at(value), kind: 'added', points: after ?? 0, newChoice: !offered.has(value) }];
-      if (after === undefined) return [{ ...at(value), kind: 'removed', points: before }];
-      return fieldsBetween(comparison, at(value), [['points', before, after]]);
+      if (before !== undefined && after !== undefined)
+        return fieldsBetween(at(value), [['points', before, after]]);
+      const points = after ?? before ?? 0;
+      return after === undefined
+        ? [{ ...at(value), kind: 'removed', value: points, points }]
+        : [{ ...at(value), kind: 'added', value: points, points, newChoice: !offered.has(value) }];
     });
 }
 
@@ -137,20 +132,15 @@ function parametersBetween(comparison: Comparison): readonly Change[] {
     scored: scored.before.names.has(name) || scored.after.names.has(name),
   });
   const changes = partsBetween(was, is, place, (old, now, at) => [
-    ...fieldsBetween(comparison, at, [
+    ...fieldsBetween(at, [
       ['value', old.value, now.value],
       ['provenance', old.provenance, now.provenance],
     ]),
     ...wordsBetween(comparison, at, 'label', old.label, now.label),
   ]);
-  // an empty table of parameters is another version than none
-  const whole = placeIn('coding', 'policy')('parameters');
-  const stated = (parameters: object | undefined) => (parameters ? 0 : null);
-  return changes.length > 0
-    ? changes
-    : fieldsBetween(comparison, { ...whole, scored: false }, [
-        ['value', stated(before.coding.parameters), stated(after.coding.parameters)],
-      ]);
+  const whole: Place = { ...placeIn('coding', 'policy')('parameters'), scored: false };
+  const tables = [before.coding.parameters, after.coding.parameters] as const;
+  return [...changes, ...emptyTableBetween(...tables, (stated) => (stated ? 0 : null), [whole, 'value'])];
 }
 
 function weightsBetween(comparison: Comparison): readonly Change[] {
@@ -158,10 +148,9 @@ function weightsBetween(comparison: Comparison): readonly Change[] {
   const is = keyed(comparison.after.coding.weightSets, idOf);
   const place = placeIn('coding.weightSets', 'weightSet');
   const first = [...was.keys()][0] !== [...is.keys()][0];
-  const changes = [
-    ...partsBetween(was, is, place, (before, after, at) => weightSetBetween(comparison, before, after, at)),
-    ...ordersBetween(was.keys(), is.keys(), place),
-  ];
+  const changes = listBetween(was, is, place, (before, after, at) =>
+    weightSetBetween(comparison, before, after, at),
+  );
   return first ? withFirst(changes, [...is.keys()][0] ?? '') : changes;
 }
 
@@ -183,28 +172,23 @@ function weightSetBetween(
 ): readonly Change[] {
   const told: Change[] = [
     ...wordsBetween(comparison, place, 'label', was.label, is.label),
-    ...fieldsBetween(comparison, place, [
+    ...fieldsBetween(place, [
       ['provenance', was.provenance, is.provenance],
       ['confirmation', was.confirmation, is.confirmation],
       ['derivation', was.derivation, is.derivation],
     ]),
   ];
   if (was.weights.kind !== 'table' || is.weights.kind !== 'table')
-    return [...told, ...fieldsBetween(comparison, place, [['weights', was.weights, is.weights]])];
+    return [...told, ...fieldsBetween(place, [['weights', was.weights, is.weights]])];
   const [before, after] = [byName(was.weights.rows), byName(is.weights.rows)];
   const fields = ['dimension', 'composite'] as const satisfies readonly Field[];
   return [
     ...told,
     ...partsBetween(before, after, placeIn(`${place.at}.rows`, 'weight'), (old, now, at) =>
       fieldsBetween(
-        comparison,
         at,
         fields.map((field) => [field, old[field], now[field]] as const),
       ),
     ),
   ];
 }
-
-/** The entries of a table in the order of their names: how it is written down is no difference. */
-const byName = <T>(table: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> =>
-  new Map(Object.entries(table ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));

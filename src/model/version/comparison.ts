@@ -1,48 +1,48 @@
 /**
  * Two versions side by side, and the comparisons every part of a form shares: texts, fields, order.
  *
- * Fields are compared as the definition writes them (absent and `false` are two things), so that two versions without a
- * difference are the same version. Mentions of renamed questions are no difference.
+ * What was renamed has its new name on both sides, with all that mentions it, before anything is compared. Fields are compared as the
+ * definition writes them (absent and `false` are two things), so that two versions without a difference are the same version.
  */
 import type { FormDefinition, Text } from '../form.ts';
 import { canonicalJson } from './canonical.ts';
-import type { Change, Field, FieldValue, Place, Reworded, TextField } from './change.ts';
+import type { Change, Field, FieldValue, LanguageWords, Place, Reworded, TextField } from './change.ts';
 import { movesBetween } from './moves.ts';
-import { renamesBetween, valueWithNewNames, withNewNames, type Renames } from './renames.ts';
+import { calledIn, renamesBetween, withNames } from './renames.ts';
 import { scoredOf, type Scored } from './scored.ts';
+import { isSame } from './value.ts';
 
 export interface Comparison {
+  /** With the names of after. */
   readonly before: FormDefinition;
   readonly after: FormDefinition;
-  readonly renames: Renames;
+  /** New name → old name. */
+  readonly formerly: {
+    readonly items: ReadonlyMap<string, string>;
+    readonly lists: ReadonlyMap<string, string>;
+  };
   readonly scored: { readonly before: Scored; readonly after: Scored };
+  /** By language: the words that came or went with it as a whole. Filled while comparing. */
+  readonly withLanguage: Map<string, LanguageWords[]>;
 }
 
 export function compare(before: FormDefinition, after: FormDefinition): Comparison {
+  const renames = renamesBetween(before, after);
+  const renamed = withNames(before, renames);
+  const turned = (names: ReadonlyMap<string, string>) => new Map([...names].map(([was, is]) => [is, was]));
   return {
-    before,
+    before: renamed,
     after,
-    renames: renamesBetween(before, after),
-    scored: { before: scoredOf(before), after: scoredOf(after) },
+    formerly: { items: turned(renames.items), lists: turned(renames.lists) },
+    scored: { before: scoredOf(renamed), after: scoredOf(after) },
+    withLanguage: new Map(),
   };
 }
 
-/** What the name of before is called after. */
-export const nowCalled = ({ renames }: Comparison, name: string): string => renames.items.get(name) ?? name;
-export const listNowCalled = ({ renames }: Comparison, list: string): string =>
-  renames.lists.get(list) ?? list;
-
-/** By key, in order. A key used twice (a form that is not right) gets `#2`, so that nothing is lost. */
-export function keyed<T>(list: readonly T[], key: (one: T) => string): ReadonlyMap<string, T> {
-  const map = new Map<string, T>();
-  for (const one of list) {
-    const own = key(one);
-    let free = own;
-    for (let count = 2; map.has(free); count++) free = `${own}#${count}`;
-    map.set(free, one);
-  }
-  return map;
-}
+/** What an item was called before. */
+export const formerName = ({ formerly }: Comparison, name: string): string => calledIn(formerly.items, name);
+export const formerListName = ({ formerly }: Comparison, list: string): string =>
+  formerly.lists.get(list) ?? list;
 
 /** One change per language. The words of a language that the form gained or lost as a whole are not listed one by one. */
 export function wordsBetween(
@@ -53,24 +53,27 @@ export function wordsBetween(
   is: Text | undefined,
   swapped?: (language: string, to: string) => boolean,
 ): readonly Change[] {
-  const { before, after, renames } = comparison;
+  const { before, after } = comparison;
   const tags = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])].sort();
   const sources = [before.languages[0]?.tag, after.languages[0]?.tag];
   return tags.flatMap((language): Change[] => {
     const from = own(was, language);
     const to = own(is, language);
+    if (from === to) return [];
     const base = { ...place, field, language, source: sources.includes(language) };
-    if (from === to || (from !== undefined && to === withNewNames(from, renames))) return [];
-    if (from === undefined)
-      return has(after, language) && !has(before, language) && was !== undefined
-        ? []
-        : [{ ...base, kind: 'worded', to: to ?? '' }];
-    if (to === undefined)
-      return has(before, language) && !has(after, language) && is !== undefined
-        ? []
-        : [{ ...base, kind: 'unworded', from }];
-    const reworded: Reworded = { ...base, kind: 'reworded', from, to };
-    return [swapped ? { ...reworded, swapped: swapped(language, to) } : reworded];
+    if (from !== undefined && to !== undefined) {
+      const reworded: Reworded = { ...base, kind: 'reworded', from, to };
+      return [swapped ? { ...reworded, swapped: swapped(language, to) } : reworded];
+    }
+    const [there, not] = to === undefined ? [before, after] : [after, before];
+    const text = to ?? from ?? '';
+    if (was && is && has(there, language) && !has(not, language)) {
+      tellWithLanguage(comparison, place, { field, language, text });
+      return [];
+    }
+    return [
+      to === undefined ? { ...base, kind: 'unworded', from: text } : { ...base, kind: 'worded', to: text },
+    ];
   });
 }
 
@@ -79,63 +82,96 @@ const own = (text: Text | undefined, language: string): string | undefined =>
 const has = ({ languages }: FormDefinition, language: string): boolean =>
   languages.some(({ tag }) => tag === language);
 
+function tellWithLanguage(
+  { withLanguage }: Comparison,
+  { at, part, name }: Place,
+  { field, language, text }: { readonly field: TextField; readonly language: string; readonly text: string },
+): void {
+  const words = withLanguage.get(language) ?? [];
+  words.push({ at, part, name, field, text });
+  withLanguage.set(language, words);
+}
+
 /** One change per field that differs. Undefined is absent. */
 export function fieldsBetween(
-  { renames }: Comparison,
   place: Place,
   fields: readonly (readonly [field: Field, was: FieldValue | undefined, is: FieldValue | undefined])[],
 ): readonly Change[] {
   return fields.flatMap(([field, was, is]): Change[] => {
     const [from, to] = [was ?? null, is ?? null];
     if (isSame(from, to) || canonicalJson(from) === canonicalJson(to)) return [];
-    if (canonicalJson(valueWithNewNames(from, renames)) === canonicalJson(to)) return [];
     return [{ ...place, kind: 'changed', field, from, to }];
   });
 }
 
-/** Whether two values are plainly the same, at a fraction of what writing both down costs: most fields of most versions are. */
-export function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (!isParts(one) || !isParts(other) || Array.isArray(one) !== Array.isArray(other)) return false;
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
-  );
+/**
+ * Whether a table that may be absent is there, where that is not told by what came and went in it: the last that goes takes the table
+ * along, and an empty one is another version than none.
+ */
+export function emptyTableBetween(
+  was: object | undefined,
+  is: object | undefined,
+  told: (stated: boolean) => FieldValue,
+  field: readonly [place: Place, field: Field],
+): readonly Change[] {
+  const full = (table: object | undefined) => Object.keys(table ?? {}).length > 0;
+  if (full(is)) return [];
+  return fieldsBetween(field[0], [[field[1], told(was !== undefined && !full(was)), told(is !== undefined)]]);
 }
 
-// reason: of a list, too, the parts are read by key
-const isParts = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
+/** The entries of a table in the order of their names: how it is written down is no difference. */
+export const byName = <T>(table: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> =>
+  new Map(Object.entries(table ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** Gains, losses and moves of what is known by a key; `both` compares what stands on both sides. */
-export function partsBetween<T>(
+/** What stands on both sides of what is known by a key; null when it is not the same thing for all that. */
+type Both<T> = (was: T, is: T, place: Place) => readonly Change[] | null;
+
+/** Gains, losses, and what is other in what stayed, of a table whose order says nothing. */
+export function partsBetween<T extends FieldValue>(
   was: ReadonlyMap<string, T>,
   is: ReadonlyMap<string, T>,
   place: (key: string) => Place,
-  both: (was: T, is: T, place: Place) => readonly Change[],
+  both: Both<T>,
 ): readonly Change[] {
-  const changes: Change[] = [];
-  for (const [key, one] of was) {
-    const now = is.get(key);
-    if (now === undefined) changes.push({ ...place(key), kind: 'removed' });
-    else changes.push(...both(one, now, place(key)));
-  }
-  for (const key of is.keys()) if (!was.has(key)) changes.push({ ...place(key), kind: 'added' });
-  return changes;
+  const { changes, stayed } = stayedBetween(was, is, place, both);
+  const came = [...is].filter(([key]) => !stayed.has(key));
+  return [...changes, ...came.map(([key, value]): Change => ({ ...place(key), kind: 'added', value }))];
 }
 
-/** The moves among parts that have no parents. */
-export function ordersBetween(
-  was: Iterable<string>,
-  is: Iterable<string>,
+/** As `partsBetween`, of a list: what came and what moved is told in the new order, each behind its new neighbour. */
+export function listBetween<T extends FieldValue>(
+  was: ReadonlyMap<string, T>,
+  is: ReadonlyMap<string, T>,
   place: (key: string) => Place,
+  both: Both<T>,
 ): readonly Change[] {
-  const [before, after] = [[...was], [...is]];
-  return movesBetween(before, after).map(({ key, from, to }) => ({
-    ...place(key),
-    kind: 'moved',
-    from: { in: null, after: from },
-    to: { in: null, after: to },
-  }));
+  const { changes, stayed } = stayedBetween(was, is, place, both);
+  const moves = new Map(movesBetween([...was.keys()], [...is.keys()]).map((move) => [move.key, move]));
+  const arrivals: Change[] = [];
+  let after: string | null = null;
+  for (const [key, value] of is) {
+    const to = { in: null, after };
+    const move = moves.get(key);
+    if (!stayed.has(key)) arrivals.push({ ...place(key), kind: 'added', value, to });
+    else if (move) arrivals.push({ ...place(key), kind: 'moved', from: { in: null, after: move.from }, to });
+    after = key;
+  }
+  return [...changes, ...arrivals];
+}
+
+function stayedBetween<T extends FieldValue>(
+  was: ReadonlyMap<string, T>,
+  is: ReadonlyMap<string, T>,
+  place: (key: string) => Place,
+  both: Both<T>,
+): { readonly changes: readonly Change[]; readonly stayed: ReadonlySet<string> } {
+  const changes: Change[] = [];
+  const stayed = new Set<string>();
+  for (const [key, value] of was) {
+    const now = is.get(key);
+    const found = now === undefined ? null : both(value, now, place(key));
+    if (found) stayed.add(key);
+    changes.push(...(found ?? [{ ...place(key), kind: 'removed' as const, value }]));
+  }
+  return { changes, stayed };
 }

@@ -3,40 +3,28 @@ import type { FormDefinition, Item, Provenance, Text } from '../form.ts';
 import { parseExpression } from '../expression/parse.ts';
 import type { Tree } from '../expression/tree.ts';
 import { placedItems, type PlacedItem } from '../session/items.ts';
-import type { Change, Changed, Field, FieldValue, ItemPart, Place } from './change.ts';
+import type { Change, Changed, Field, FieldValue, ItemPart, Place, Retyped } from './change.ts';
 import { isInFile, optionsBetween } from './choices.ts';
-import {
-  fieldsBetween,
-  keyed,
-  listNowCalled,
-  nowCalled,
-  wordsBetween,
-  type Comparison,
-} from './comparison.ts';
+import { fieldsBetween, formerName, wordsBetween, type Comparison } from './comparison.ts';
 import { movesBetween } from './moves.ts';
+import { positionsOf, treeOf, type ItemTree, type Own } from './item-tree.ts';
+import { keyed } from './value.ts';
 
 type Items = ReadonlyMap<string, PlacedItem>;
 
+/**
+ * First what went and what is other in those that stayed, then what came and what moved, in the new order: done so one after the other,
+ * each finds what it stands in and behind. A section goes alone: what stood in it goes, or moves, itself.
+ */
 export function itemsBetween(comparison: Comparison): readonly Change[] {
-  const was = keyed(placedItems(comparison.before), ({ item }) => item.name);
-  const is = keyed(placedItems(comparison.after), ({ item }) => item.name);
-  const changes: Change[] = [];
-  const stayed = new Set<string>();
-  for (const [name, placed] of was) {
-    const now = is.get(nowCalled(comparison, name));
-    if (now === undefined) {
-      changes.push({ ...placeOf(comparison, placed.item.name, placed.item), kind: 'removed' });
-      continue;
-    }
-    stayed.add(nowCalled(comparison, name));
-    changes.push(...itemBetween(comparison, placed, now));
-  }
-  for (const [name, placed] of is) {
-    if (stayed.has(name)) continue;
-    const local = isLocal(placed, is, comparison.after);
-    changes.push({ ...placeOf(comparison, placed.item.name, placed.item), kind: 'added', local });
-  }
-  return [...changes, ...ordersOfItems(comparison, was, is)];
+  const [was, is] = [treeOf(comparison.before), treeOf(comparison.after)];
+  const stayed = [...was.owns].flatMap(([key, own]): readonly Change[] => {
+    const now = is.owns.get(key);
+    return now
+      ? itemBetween(comparison, key, own, now)
+      : [{ ...placeOf(comparison, key, own), kind: 'removed', value: own }];
+  });
+  return [...stayed, ...arrivalsBetween(comparison, was, is)];
 }
 
 const PARTS: Partial<Record<Item['type'], ItemPart>> = {
@@ -50,36 +38,33 @@ const PARTS: Partial<Record<Item['type'], ItemPart>> = {
 /** What an item is called by. */
 export const partOfItem = ({ type }: Pick<Item, 'type'>): ItemPart => PARTS[type] ?? 'question';
 
-/** `name`: as before where it stood before. */
-function placeOf(comparison: Comparison, name: string, item: Item): Place {
+function placeOf(comparison: Comparison, key: string, { name, type }: Own): Place {
   const { before, after } = comparison.scored;
-  const scored = before.names.has(name) || after.names.has(nowCalled(comparison, name));
-  return { at: name, part: partOfItem(item), name, scored };
+  const former = formerName(comparison, key);
+  const scored = before.names.has(name) || after.names.has(name);
+  return { at: former, part: partOfItem({ type }), name: former, scored };
 }
 
 /** The nearest section round it that states its provenance, else the form, is `local` or `example`. */
-function isLocal({ ancestors }: PlacedItem, items: Items, form: FormDefinition): boolean {
-  const stated = [...ancestors]
+function isLocal(items: Items, key: string, form: FormDefinition): boolean {
+  const stated = [...(items.get(key)?.ancestors ?? [])]
     .reverse()
     .map((name): Provenance | undefined => items.get(name)?.item.provenance)
     .find((provenance) => provenance !== undefined);
   return ['local', 'example'].includes((stated ?? form.provenance).status);
 }
 
-function itemBetween(comparison: Comparison, before: PlacedItem, after: PlacedItem): readonly Change[] {
-  const was = before.item;
-  const is = after.item;
-  const place = placeOf(comparison, was.name, was);
+function itemBetween(comparison: Comparison, key: string, was: Own, is: Own): readonly Change[] {
+  const place = placeOf(comparison, key, was);
   const changes: Change[] = [];
-  if (was.name !== is.name) changes.push({ ...place, kind: 'renamed', to: is.name });
-  if (was.type !== is.type) changes.push({ ...place, kind: 'retyped', from: was.type, to: is.type });
+  if (place.name !== key) changes.push({ ...place, kind: 'renamed', to: is.name });
+  if (was.type !== is.type)
+    changes.push({ ...place, kind: 'retyped', from: was.type, to: is.type, ...withType(was, is) });
   const [wordsBefore, wordsAfter]: readonly [Words, Words] = [was, is];
   for (const field of TEXTS)
     changes.push(...wordsBetween(comparison, place, field, wordsBefore[field], wordsAfter[field]));
-  for (const change of fieldsBetween(comparison, place, fieldsOf(comparison, was, is))) {
-    const told = change.kind === 'changed' ? particularsOf(comparison, change, is) : change;
-    if (told) changes.push(told);
-  }
+  for (const change of fieldsBetween(place, fieldsOf(was, is)))
+    changes.push(change.kind === 'changed' ? particularsOf(comparison, change, is) : change);
   return changes;
 }
 
@@ -122,36 +107,41 @@ const OF_TYPE: ReadonlySet<Field> = new Set<Field>([
   ...(['start', 'end', 'step', 'value', 'holds', 'exclusive', 'default', 'precision', 'long'] as const),
 ]);
 
+const valuesOf = (own: Own): Partial<Record<Field, FieldValue>> => {
+  const { name: _name, label: _label, hint: _hint, ...rest } = own;
+  return rest;
+};
+/** Whether a field comes and goes with the type, here. */
+const isOfType = (was: Own, is: Own, field: Field): boolean =>
+  was.type !== is.type && OF_TYPE.has(field) && !(Object.hasOwn(was, field) && Object.hasOwn(is, field));
+
 function fieldsOf(
-  comparison: Comparison,
-  was: Item,
-  is: Item,
+  was: Own,
+  is: Own,
 ): readonly (readonly [Field, FieldValue | undefined, FieldValue | undefined])[] {
-  const [before, after] = [valuesOf(was, (name) => nowCalled(comparison, name)), valuesOf(is)];
-  return FIELDS.filter(
-    (field) =>
-      was.type === is.type ||
-      !OF_TYPE.has(field) ||
-      (Object.hasOwn(before, field) && Object.hasOwn(after, field)),
-  ).map((field) => [field, before[field], after[field]]);
+  const [before, after] = [valuesOf(was), valuesOf(is)];
+  return FIELDS.filter((field) => !isOfType(was, is, field)).map((field) => [
+    field,
+    before[field],
+    after[field],
+  ]);
 }
 
-/** What stands in an item besides its words and what is inside; the questions that make it computed as they are `called`. */
-function valuesOf(
-  item: Item,
-  called: (name: string) => string = (name) => name,
-): Partial<Record<Field, FieldValue>> {
-  const { name: _name, label: _label, hint: _hint, ...rest } = item;
-  return 'trigger' in rest ? { ...rest, trigger: rest.trigger.map(called) } : rest;
+function withType(was: Own, is: Own): Pick<Retyped, 'gains' | 'loses'> {
+  const some = (own: Own) => {
+    const values = valuesOf(own);
+    const fields = FIELDS.filter((field) => values[field] !== undefined && isOfType(was, is, field));
+    return fields.length > 0 && Object.fromEntries(fields.map((field) => [field, values[field]]));
+  };
+  const [loses, gains] = [some(was), some(is)];
+  return { ...(gains && { gains }), ...(loses && { loses }) };
 }
 
-/** Null when the list was only renamed, which is said of the list. */
-function particularsOf(comparison: Comparison, change: Changed, is: Item): Changed | null {
+function particularsOf(comparison: Comparison, change: Changed, is: Own): Changed {
   const { field, from, to } = change;
   if (field === 'relevant') return { ...change, retires: neverTrue(to) && !neverTrue(from) };
   if (field !== 'choices' && field !== 'forEach') return change;
   if (typeof from !== 'string' || typeof to !== 'string') return change;
-  if (listNowCalled(comparison, from) === to) return null;
   if (isInFile(comparison.before, from) || isInFile(comparison.after, to)) return { ...change, unseen: true };
   return { ...change, options: optionsBetween(comparison, { from, to, question: is.name }) };
 }
@@ -178,58 +168,29 @@ function isFalse(tree: Tree): boolean {
   return operator === '=' ? left.value !== right.value : operator === '!=' && left.value === right.value;
 }
 
-/** Into another section or repeat, or past a neighbour. */
-function ordersOfItems(comparison: Comparison, was: Items, is: Items): readonly Change[] {
-  const changes: Change[] = [];
-  const oldName = new Map([...was.keys()].map((name) => [nowCalled(comparison, name), name]));
-  const siblings = (items: Items, called: (name: string) => string) => {
-    const inside = new Map<string | null, string[]>();
-    for (const [name, { ancestors }] of items) {
-      const parent = ancestors.at(-1);
-      const container = parent === undefined ? null : called(parent);
-      const names = inside.get(container);
-      if (names) names.push(called(name));
-      else inside.set(container, [called(name)]);
-    }
-    return inside;
-  };
-  const before = siblings(was, (name) => nowCalled(comparison, name));
-  const after = siblings(is, (name) => name);
-  const scored = (name: string) =>
-    comparison.scored.after.names.has(name) || comparison.scored.before.names.has(oldName.get(name) ?? name);
-  const previous = (names: readonly string[], name: string) => names[names.indexOf(name) - 1] ?? null;
-  const home = new Map(
-    [...before].flatMap(([container, names]) => names.map((name) => [name, container] as const)),
+/** What came, and what went into another section or repeat, or past a neighbour, in the order of after. */
+function arrivalsBetween(comparison: Comparison, was: ItemTree, is: ItemTree): readonly Change[] {
+  const { before, after, scored } = comparison;
+  const [stood, stands] = [positionsOf(was), positionsOf(is)];
+  const placed = [placedByKey(before), placedByKey(after)] as const;
+  const heavy = (key: string) => scored.after.names.has(key) || scored.before.names.has(key);
+  const moved = new Set(
+    [...is.children].flatMap(([container, keys]) =>
+      movesBetween(was.children.get(container) ?? [], keys, heavy).map(({ key }) => key),
+    ),
   );
-  for (const [container, names] of after) {
-    const stood = before.get(container) ?? [];
-    const within = new Map(movesBetween(stood, names, scored).map((move) => [move.key, move]));
-    for (const name of names) {
-      const from = home.get(name);
-      const old = was.get(oldName.get(name) ?? name);
-      const now = is.get(name);
-      if (from === undefined || !old || !now) continue;
-      const place = placeOf(comparison, old.item.name, old.item);
-      const repeats =
-        old.repeats.map((one) => nowCalled(comparison, one)).join(' ') !== now.repeats.join(' ');
-      const move = within.get(name);
-      if (move)
-        changes.push({
-          ...place,
-          kind: 'moved',
-          from: { in: container, after: move.from },
-          to: { in: container, after: move.to },
-          repeats,
-        });
-      else if (from !== container)
-        changes.push({
-          ...place,
-          kind: 'moved',
-          from: { in: from, after: previous(before.get(from) ?? [], name) },
-          to: { in: container, after: previous(names, name) },
-          repeats,
-        });
+  const repeats = (items: Items, key: string) => items.get(key)?.repeats.join(' ');
+  return [...is.owns].flatMap(([key, own]): readonly Change[] => {
+    const [from, to, old] = [stood.get(key), stands.get(key), was.owns.get(key)];
+    if (!to) return [];
+    if (!from || !old) {
+      const local = isLocal(placed[1], key, after);
+      return [{ ...placeOf(comparison, key, own), kind: 'added', local, value: own, to }];
     }
-  }
-  return changes;
+    if (!moved.has(key) && from.in === to.in) return [];
+    const loops = repeats(placed[0], key) !== repeats(placed[1], key);
+    return [{ ...placeOf(comparison, key, old), kind: 'moved', from, to, repeats: loops }];
+  });
 }
+
+const placedByKey = (form: FormDefinition): Items => keyed(placedItems(form), ({ item }) => item.name);

@@ -5,11 +5,11 @@
  * renamed put aside. Sections must also share a question. Without this, one new name would look like a loss, a gain, and an edit
  * of every expression that mentions it.
  */
-import type { FormDefinition, Item } from '../form.ts';
+import type { FormDefinition, Item, PointsRule } from '../form.ts';
 import { placedItems } from '../session/items.ts';
 import { canonicalJson } from './canonical.ts';
 
-/** Old name → new name. */
+/** Old name → new name. No new name is an old one of anything, so that it makes no difference in which order they are given. */
 export interface Renames {
   readonly items: ReadonlyMap<string, string>;
   readonly lists: ReadonlyMap<string, string>;
@@ -44,8 +44,15 @@ export function renamesBetween(before: FormDefinition, after: FormDefinition): R
   return { items, lists };
 }
 
+/** What an item is called by other names: also the second of a name (`age#2`). */
+export function calledIn(names: ReadonlyMap<string, string>, key: string): string {
+  const [name = key] = key.split('#', 1);
+  const other = names.get(name);
+  return other === undefined ? key : `${other}${key.slice(name.length)}`;
+}
+
 /** The text with `${old}` replaced by `${new}`, and `instance('old')` by `instance('new')`. */
-export function withNewNames(text: string, { items, lists }: Renames): string {
+function withNewNames(text: string, { items, lists }: Renames): string {
   if (items.size + lists.size === 0) return text;
   return text
     .replace(/\$\{\s*([^\s{}]+)\s*\}/g, (whole, name: string) => {
@@ -65,13 +72,51 @@ export function listsLookedInto(text: string): readonly string[] {
 const LOOKED_INTO = /(\b(?:instance|pulldata)\s*\(\s*)(['"])(\S+?)\2/g;
 
 /** The value with the same done in all its texts. */
-export function valueWithNewNames(value: unknown, renames: Renames): unknown {
+function valueWithNewNames(value: unknown, renames: Renames): unknown {
   if (typeof value === 'string') return withNewNames(value, renames);
   if (Array.isArray(value)) return value.map((one: unknown) => valueWithNewNames(one, renames));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [key, valueWithNewNames(one, renames)]),
   );
+}
+
+/** The form with other names, wherever they are mentioned. */
+export function withNames(form: FormDefinition, renames: Renames): FormDefinition {
+  const { items, lists } = renames;
+  if (items.size + lists.size === 0) return form;
+  const called = (name: string) => items.get(name) ?? name;
+  const listCalled = (name: string) => lists.get(name) ?? name;
+  const item = (one: Item): Item => ({
+    ...one,
+    name: called(one.name),
+    ...('trigger' in one && { trigger: one.trigger.map(called) }),
+    ...('choices' in one && { choices: listCalled(one.choices) }),
+    ...('forEach' in one && { forEach: listCalled(one.forEach) }),
+    ...('questions' in one && { questions: one.questions.map(item) }),
+  });
+  const points = (rule: PointsRule): PointsRule => {
+    if (rule.kind === 'choice') return { ...rule, question: called(rule.question) };
+    if (rule.kind === 'rules') return rule;
+    return { ...rule, parts: rule.parts.map((one) => ({ ...one, question: called(one.question) })) };
+  };
+  const keys = <T>(table: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(table).map(([name, one]) => [listCalled(name), one]));
+  // reason: every text is replaced by a text
+  const spoken = valueWithNewNames(form, renames) as FormDefinition;
+  return {
+    ...spoken,
+    choiceLists: keys(spoken.choiceLists),
+    ...(spoken.attachedLists && { attachedLists: keys(spoken.attachedLists) }),
+    questions: spoken.questions.map(item),
+    consent: spoken.consent.map((one) => ({ ...one, question: called(one.question) })),
+    ...(spoken.stopReasons !== undefined && { stopReasons: listCalled(spoken.stopReasons) }),
+    profile: spoken.profile.map(called),
+    coding: {
+      ...spoken.coding,
+      indicators: spoken.coding.indicators.map((one) => ({ ...one, points: points(one.points) })),
+    },
+  };
 }
 
 /** All of an item but its name and what is inside, as one text. */
@@ -97,28 +142,47 @@ function shareInside(was: Item, is: Item, items: ReadonlyMap<string, string>): b
   );
 }
 
+/** A name of before that is none of after, of lists of either kind; what a question means by a name that is both is the list of choices. */
 function listRenames(before: FormDefinition, after: FormDefinition): ReadonlyMap<string, string> {
-  // what a question means by a name that is both is the list of choices
+  const [was, is] = [listNames(before), listNames(after)];
+  const gone = (list: string) => !is.has(list);
+  const fresh = (list: string) => !was.has(list);
+  const inFile =
+    ({ choiceLists }: FormDefinition, known: (list: string) => boolean) =>
+    (list: string) =>
+      known(list) && !Object.hasOwn(choiceLists, list);
   return new Map([
-    ...renamesOf(before.attachedLists ?? {}, after.attachedLists ?? {}),
-    ...renamesOf(before.choiceLists, after.choiceLists),
+    ...renamesOf(
+      some(before.attachedLists ?? {}, inFile(before, gone)),
+      some(after.attachedLists ?? {}, inFile(after, fresh)),
+    ),
+    ...renamesOf(some(before.choiceLists, gone), some(after.choiceLists, fresh)),
   ]);
 }
 
+const listNames = ({ choiceLists, attachedLists = {} }: FormDefinition): ReadonlySet<string> =>
+  new Set([...Object.keys(choiceLists), ...Object.keys(attachedLists)]);
+
+/** Those entries of a table whose name fits, in the order of their names. */
+const some = (
+  table: Readonly<Record<string, unknown>>,
+  fits: (name: string) => boolean,
+): readonly (readonly [name: string, value: unknown])[] =>
+  Object.entries(table)
+    .filter(([name]) => fits(name))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+
 function renamesOf(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
+  gone: readonly (readonly [name: string, value: unknown])[],
+  fresh: readonly (readonly [name: string, value: unknown])[],
 ): ReadonlyMap<string, string> {
   const renames = new Map<string, string>();
-  const fresh = Object.keys(after)
-    .filter((list) => !Object.hasOwn(before, list))
-    .sort();
-  for (const list of Object.keys(before).sort()) {
-    if (Object.hasOwn(after, list)) continue;
-    const looks = canonicalJson(before[list]);
-    const match = fresh.findIndex((one) => canonicalJson(after[one]) === looks);
-    const [renamed] = match < 0 ? [] : fresh.splice(match, 1);
-    if (renamed !== undefined) renames.set(list, renamed);
+  const free = [...fresh];
+  for (const [list, was] of gone) {
+    const looks = canonicalJson(was);
+    const match = free.findIndex(([, is]) => canonicalJson(is) === looks);
+    const [renamed] = match < 0 ? [] : free.splice(match, 1);
+    if (renamed) renames.set(list, renamed[0]);
   }
   return renames;
 }

@@ -208,9 +208,31 @@ describe('a renamed question', () => {
       ['added', 'asked'],
     ]);
   });
-  test('is that one change where its mentions were forgotten: nothing else was written', () => {
+  test('is told beside each mention that was forgotten, which now means nothing', () => {
     const form = edited((draft) => set(draft, 'papers', { name: 'documents' }));
-    expect(diffForms(survey, form).map(({ kind, at }) => [kind, at])).toEqual([['renamed', 'papers']]);
+    const values = { yes: 1, no: 0 };
+    expect(diffForms(survey, form)).toMatchObject([
+      { kind: 'renamed', at: 'papers' },
+      {
+        kind: 'changed',
+        at: 'coding.indicators.s3',
+        from: { question: 'documents', values },
+        to: { question: 'papers', values },
+      },
+    ]);
+  });
+  test('has its new name in what is told of other edits', () => {
+    const form = edited(
+      (draft) => set(draft, 'hungry', { relevant: '${years} > 11', label: textOf('Hungry, at ${years}?') }),
+      renameAll(survey, 'age', 'years'),
+    );
+    const before = edited((draft) => set(draft, 'hungry', { relevant: '${age} > 10' }));
+    expect(diffForms(before, form)).toMatchObject([
+      { kind: 'renamed', at: 'age', to: 'years' },
+      { kind: 'unworded', at: 'hungry' },
+      { kind: 'reworded', at: 'hungry', to: 'Hungry, at ${years}?' },
+      { kind: 'changed', at: 'hungry', from: '${years} > 10', to: '${years} > 11' },
+    ]);
   });
 });
 
@@ -278,7 +300,7 @@ describe('a change', () => {
   test('is found in a form that is not right', () => {
     const twice = edited((form) => putAfter(form, 'thanks', question('hungry')));
     expect(diffForms(twice, twice)).toEqual([]);
-    expect(diffForms(survey, twice).map(({ kind, at }) => [kind, at])).toEqual([['added', 'hungry']]);
+    expect(diffForms(survey, twice).map(({ kind, at }) => [kind, at])).toEqual([['added', 'hungry#2']]);
     const dangling = edited((form) => Reflect.deleteProperty(form.choiceLists, 'yesNo'));
     expect(diffForms(survey, dangling)).toMatchObject([
       { kind: 'removed', at: 'choiceLists.yesNo', used: true },

@@ -204,7 +204,10 @@ const coding: readonly Row[] = [
   ),
   one(
     'an indicator counts in another way',
-    (form) => (indicator(form, 'e1').points = { kind: 'rules', rules: [] }),
+    (form) => {
+      const rule = { id: 'other', points: 1, because: textOf('All have it') };
+      indicator(form, 'e1').points = { kind: 'rules', rules: [rule] };
+    },
     is('changed', 'coding.indicators.e1', 'breaks', 'coding'),
   ),
   one(
@@ -298,7 +301,7 @@ const around: readonly Row[] = [
   ),
   one(
     'the form says what it was adapted from',
-    (form) => (form.adaptedFrom = { form: 'toolkit', version: 'sha256-0' }),
+    (form) => (form.adaptedFrom = { form: 'toolkit', version: `sha256-${'0'.repeat(64)}` }),
     is('changed', '', 'safe', 'noEffect'),
   ),
   one(
@@ -313,7 +316,8 @@ const around: readonly Row[] = [
   ),
   one(
     'a translation is reviewed',
-    (form) => (form.languages[1]!.status = 'reviewed'),
+    (form) => Object.assign(form.languages[1]!, { status: 'reviewed', reviewer: 'Rana' }),
+    is('changed', 'languages.ar', 'safe', 'translation'),
     is('changed', 'languages.ar', 'safe', 'translation'),
   ),
   one(

@@ -1,7 +1,8 @@
 /** Coding: indicators and their points, dimensions, parameters, weight sets. */
 import type { PointsRule } from '../../form.ts';
+import { entriesOf, fieldsOf } from '../value.ts';
 import { field, list, optional, record, table, under, words, type Known } from './parts.ts';
-import { entriesOf, fieldsOf, tell, type Merge } from './sides.ts';
+import { tell, type Merge } from './sides.ts';
 
 const idOf = (one: unknown): string => String(fieldsOf(one).get('id'));
 const byId = (part: Known['part'], path: string): Known & { readonly name: typeof idOf } => ({

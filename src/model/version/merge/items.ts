@@ -5,8 +5,9 @@
  * item that stays keeps the sections it stands in; of two sections each moved into the other, ours is the way; nothing that holds
  * questions is empty. Each such mending is told as a conflict.
  */
-import type { FormDefinition, Item, RepeatItem, SectionItem } from '../../form.ts';
+import type { FormDefinition, Item, SectionItem } from '../../form.ts';
 import { partOfItem } from '../items.ts';
+import { holds, treeOf, type Own, type ItemTree } from '../item-tree.ts';
 import { mergedOrder } from './order.ts';
 import { field, record, thing, unionOf, words } from './parts.ts';
 import { settled, tell, tellMove, type Merge, type Merging, type Where } from './sides.ts';
@@ -39,11 +40,6 @@ const ASKED = {
 const UNASKED: ReadonlySet<Item['type']> = new Set(['note', 'section', 'repeat', 'calculate', 'hidden']);
 const UNLABELLED: ReadonlySet<Item['type']> = new Set(['section', 'repeat', 'calculate', 'hidden']);
 
-type Container = SectionItem | RepeatItem;
-/** An item without what is inside. */
-type Own = Exclude<Item, Container> | Omit<SectionItem, 'questions'> | Omit<RepeatItem, 'questions'>;
-const holds = (own: Own | undefined): boolean => own?.type === 'section' || own?.type === 'repeat';
-
 /** Both sides have the item, and it is not the same. */
 const item: Merge = (merging, sides, where) => {
   // reason: items without what is inside are handed in and nothing else, and what comes out has the fields of a type
@@ -68,39 +64,6 @@ const item: Merge = (merging, sides, where) => {
   return { ...merged, label };
 };
 
-/** A form's items by name, flat: the place in the tree apart. `null`: at the top. */
-interface Tree {
-  readonly owns: ReadonlyMap<string, Own>;
-  readonly parents: ReadonlyMap<string, string | null>;
-  readonly children: ReadonlyMap<string | null, readonly string[]>;
-}
-
-function treeOf(form: FormDefinition): Tree {
-  const owns = new Map<string, Own>();
-  const parents = new Map<string, string | null>();
-  const children = new Map<string | null, readonly string[]>();
-  const walk = (items: readonly Item[], parent: string | null): void => {
-    const inside: string[] = [];
-    children.set(parent, inside);
-    for (const one of items) {
-      let key = one.name;
-      // names used twice (a form that is not right) lose nothing
-      for (let count = 2; owns.has(key); count++) key = `${one.name}#${count}`;
-      inside.push(key);
-      parents.set(key, parent);
-      if (!('questions' in one)) {
-        owns.set(key, one);
-        continue;
-      }
-      const { questions, ...own } = one;
-      owns.set(key, own);
-      walk(questions, key);
-    }
-  };
-  walk(form.questions, null);
-  return { owns, parents, children };
-}
-
 /** The merged questionnaire. */
 export function mergedItems(
   merging: Merging,
@@ -118,9 +81,12 @@ class MergedTree {
   /** Emptied by both sides together, and out for good. */
   readonly #dropped = new Set<string>();
   readonly #merging: Merging;
-  readonly #trees: { readonly base: Tree; readonly ours: Tree; readonly theirs: Tree };
+  readonly #trees: { readonly base: ItemTree; readonly ours: ItemTree; readonly theirs: ItemTree };
 
-  constructor(merging: Merging, trees: { readonly base: Tree; readonly ours: Tree; readonly theirs: Tree }) {
+  constructor(
+    merging: Merging,
+    trees: { readonly base: ItemTree; readonly ours: ItemTree; readonly theirs: ItemTree },
+  ) {
     this.#merging = merging;
     this.#trees = trees;
     const { base, ours, theirs } = trees;
@@ -186,7 +152,7 @@ class MergedTree {
   }
 
   #tellMove(key: string): void {
-    const position = ({ parents, children }: Tree) => {
+    const position = ({ parents, children }: ItemTree) => {
       const parent = parents.get(key);
       if (parent === undefined) return undefined;
       const neighbours = children.get(parent) ?? [];

@@ -1,17 +1,9 @@
 /** The languages of a form: one of them is the source and first; one that was taken out stays out unless the other side went on with it. */
 import type { FormDefinition, Language } from '../../form.ts';
 import { diffForms } from '../diff.ts';
+import { entriesOf, fieldsOf } from '../value.ts';
 import { field, list, record, under } from './parts.ts';
-import {
-  entriesOf,
-  fieldsOf,
-  settled,
-  tell,
-  type Conflict,
-  type Merging,
-  type Sides,
-  type Where,
-} from './sides.ts';
+import { settled, tell, type Conflict, type Merging, type Sides, type Where } from './sides.ts';
 import type { Forms } from './names.ts';
 
 const whereIs = (tag: string): Where => ({ at: `languages.${tag}`, part: 'language', name: tag });

@@ -9,12 +9,13 @@
 import type { FormDefinition } from '../../form.ts';
 import { isDefinition } from '../../schema/check.ts';
 import { canonicalJson } from '../canonical.ts';
+import { fieldsOf } from '../value.ts';
 import { coding } from './coding.ts';
 import { mergedItems } from './items.ts';
 import { mergedLanguages, restoredLanguages, withReviews } from './languages.ts';
 import { withSharedNames, type Forms } from './names.ts';
 import { field, list, record, table, under, words } from './parts.ts';
-import { fieldsOf, settled, tell, type Conflict, type Merge, type Merging } from './sides.ts';
+import { settled, tell, type Conflict, type Merge, type Merging } from './sides.ts';
 
 export type { Conflict } from './sides.ts';
 

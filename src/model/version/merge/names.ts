@@ -5,10 +5,10 @@
  * mentions it. Where both gave it a name, ours stands. Where the new name is taken by something else, nothing is renamed: it
  * is then a thing gone and one come.
  */
-import type { FormDefinition, Item, PointsRule } from '../../form.ts';
+import type { FormDefinition } from '../../form.ts';
 import { placedItems } from '../../session/items.ts';
 import { partOfItem } from '../items.ts';
-import { renamesBetween, valueWithNewNames, type Renames } from '../renames.ts';
+import { renamesBetween, withNames } from '../renames.ts';
 import { tell, type Merging, type Where } from './sides.ts';
 
 export interface Forms {
@@ -70,41 +70,3 @@ const listsIn = ({ choiceLists, attachedLists = {} }: FormDefinition): ReadonlyS
 
 const namesOf = (form: FormDefinition): ReadonlySet<string> =>
   new Set([...placedItems(form).map(({ item }) => item.name), ...Object.keys(form.coding.parameters ?? {})]);
-
-/** The form with other names, wherever they are mentioned. */
-function withNames(form: FormDefinition, renames: Renames): FormDefinition {
-  const { items, lists } = renames;
-  if (items.size + lists.size === 0) return form;
-  const called = (name: string) => items.get(name) ?? name;
-  const listCalled = (name: string) => lists.get(name) ?? name;
-  const item = (one: Item): Item => ({
-    ...one,
-    name: called(one.name),
-    ...('trigger' in one && { trigger: one.trigger.map(called) }),
-    ...('choices' in one && { choices: listCalled(one.choices) }),
-    ...('forEach' in one && { forEach: listCalled(one.forEach) }),
-    ...('questions' in one && { questions: one.questions.map(item) }),
-  });
-  const points = (rule: PointsRule): PointsRule => {
-    if (rule.kind === 'choice') return { ...rule, question: called(rule.question) };
-    if (rule.kind === 'rules') return rule;
-    return { ...rule, parts: rule.parts.map((one) => ({ ...one, question: called(one.question) })) };
-  };
-  const keys = <T>(table: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
-    Object.fromEntries(Object.entries(table).map(([name, one]) => [listCalled(name), one]));
-  // reason: every text is replaced by a text
-  const spoken = valueWithNewNames(form, renames) as FormDefinition;
-  return {
-    ...spoken,
-    choiceLists: keys(spoken.choiceLists),
-    ...(spoken.attachedLists && { attachedLists: keys(spoken.attachedLists) }),
-    questions: spoken.questions.map(item),
-    consent: spoken.consent.map((one) => ({ ...one, question: called(one.question) })),
-    ...(spoken.stopReasons !== undefined && { stopReasons: listCalled(spoken.stopReasons) }),
-    profile: spoken.profile.map(called),
-    coding: {
-      ...spoken.coding,
-      indicators: spoken.coding.indicators.map((one) => ({ ...one, points: points(one.points) })),
-    },
-  };
-}

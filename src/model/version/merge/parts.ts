@@ -1,18 +1,8 @@
 /** What a form is made of, merged: fields, words, objects, and things in lists and tables that are known by their names. */
 import type { Field, Part, TextField } from '../change.ts';
-import { keyed } from '../comparison.ts';
+import { entriesOf, fieldsOf, keyed } from '../value.ts';
 import { mergedOrder } from './order.ts';
-import {
-  entriesOf,
-  fieldsOf,
-  settled,
-  tell,
-  type Conflict,
-  type Merge,
-  type Merging,
-  type Sides,
-  type Where,
-} from './sides.ts';
+import { settled, tell, type Conflict, type Merge, type Merging, type Sides, type Where } from './sides.ts';
 
 const each = <T, U>({ base, ours, theirs }: Sides<T>, of: (side: T | undefined) => U): Three<U> => ({
   base: of(base),

@@ -4,7 +4,7 @@
  * `undefined` is absent. `base` is what both sides began with.
  */
 import type { Field, FieldValue, Place, Position, TextField } from '../change.ts';
-import { isSame } from '../comparison.ts';
+import { isSame } from '../value.ts';
 
 export interface Sides<T = unknown> {
   readonly base: T | undefined;
@@ -83,10 +83,3 @@ const told = (value: unknown): FieldValue => {
 /** Of neighbours that were put in two places. */
 export const tellMove = (merging: Merging, where: Where, sides: Sides<Position>): void =>
   tell(merging, 'moved', where, sides);
-
-/** The fields of an object; none of what is none. */
-export const fieldsOf = (value: unknown): ReadonlyMap<string, unknown> =>
-  new Map(typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []);
-
-/** The entries of a list; none of what is none. */
-export const entriesOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
