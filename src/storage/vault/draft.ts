@@ -119,7 +119,7 @@ export class DraftInHand implements OpenDraft {
     // An entry written while the draft is being removed would be left behind.
     this.held = true;
     try {
-      const result = await finaliseDraft(this.keep, this.facts.id, record);
+      const result = await finaliseDraft(this.keep, this.facts, record);
       if (!('refused' in result)) {
         this.pending = null;
         this.unsettled = null;

@@ -1,12 +1,14 @@
 /**
- * From a draft to a sealed envelope in the queue, in one transaction.
+ * What is sealed goes into the queue in one transaction, with all that it changes here.
  *
  * Sealing takes longer than a transaction may wait, so the chain's head is read first and compared again inside: when
- * another tab finalised meanwhile, the record is sealed anew after the new head. The draft is looked for inside as well: one
+ * another tab sealed meanwhile, this is sealed anew after the new head. A draft is looked for inside as well: one
  * that is gone was sealed or removed already, and is not sealed twice.
  */
+import type { Withdrawal } from '../../model/amendment.ts';
 import type { InterviewRecord } from '../../model/record.ts';
 import { fromBase64url } from '../../protocol/bytes.ts';
+import type { EnvelopeContent } from '../../protocol/content.ts';
 import type { ProjectCard } from '../../protocol/messages.ts';
 import { importSigner } from '../../protocol/keys.ts';
 import { sealEnvelope } from '../../protocol/seal-envelope.ts';
@@ -16,7 +18,8 @@ import { readDevice } from './device-key.ts';
 import { sealQueued } from './envelopes.ts';
 import { readFact, sealFact } from './keep.ts';
 import type { Keep } from './keep.ts';
-import type { FinaliseRefusal, QueuedEnvelope } from './open-vault.ts';
+import type { DraftFacts, FinaliseRefusal, QueuedEnvelope } from './open-vault.ts';
+import { forgetCopy, sealCopy, sealWithdrawn } from './sealed-records.ts';
 
 /** Where the device's chain stands: the number and the predecessor of its next envelope. */
 interface ChainHead {
@@ -24,11 +27,48 @@ interface ChainHead {
   readonly previous: string | null;
 }
 
-export async function finaliseDraft(
-  keep: Keep,
-  draft: string,
-  record: InterviewRecord,
-): Promise<QueuedEnvelope | { readonly refused: FinaliseRefusal }> {
+type Sealing = Promise<QueuedEnvelope | { readonly refused: FinaliseRefusal }>;
+
+/** From a draft to an envelope: a record, or a correction where the draft corrects one. */
+export async function finaliseDraft(keep: Keep, draft: DraftFacts, record: InterviewRecord): Sealing {
+  const { database } = keep;
+  const { corrects } = draft;
+  const content: EnvelopeContent = corrects
+    ? {
+        kind: 'correction',
+        correction: {
+          querencia: 1,
+          at: new Date(keep.now()).toISOString(),
+          reason: corrects.reason,
+          record: { ...record, record: corrects.record, finalisedAt: corrects.finalisedAt },
+        },
+      }
+    : { kind: 'record', record };
+  const copy = await sealCopy(keep, content.kind === 'correction' ? content.correction.record : record);
+  // the child was interviewed once, however often that is corrected
+  const caseRow = corrects ? null : await sealCase(keep, record);
+  return append(keep, content, async () => {
+    if (!(await database.drafts.get(draft.id))) return false;
+    await database.facts.put(copy);
+    if (caseRow) await database.cases.add(caseRow);
+    await database.entries.where('[draft+sequence]').between([draft.id, -1], [draft.id, Infinity]).delete();
+    await database.drafts.delete(draft.id);
+    return true;
+  });
+}
+
+/** Consent taken back. `forget`: the copy of the record that lies here is destroyed with it. */
+export async function sealWithdrawal(keep: Keep, withdrawal: Withdrawal, forget: boolean): Sealing {
+  const copy = await sealWithdrawn(keep, withdrawal.record, withdrawal.purposes);
+  return append(keep, { kind: 'withdrawal', withdrawal }, async () => {
+    if (forget) await forgetCopy(keep, withdrawal.record);
+    else if (copy) await keep.database.facts.put(copy);
+    return true;
+  });
+}
+
+/** `besides` is written in the same transaction; where it gives false nothing is, and the refusal is `locked`. */
+async function append(keep: Keep, content: EnvelopeContent, besides: () => Promise<boolean>): Sealing {
   const [device, pinned] = await Promise.all([readDevice(keep), readFact(keep, 'project')]);
   if (!pinned) throw new Error('a vault without its project');
   const project = pinned.json as ProjectCard; // reason: sealed by this vault.
@@ -45,7 +85,7 @@ export async function finaliseDraft(
       device: device.id,
       sequence: head.next,
       previous: head.previous,
-      content: { kind: 'record', record },
+      content,
       projectPublicKey,
       sign,
     });
@@ -58,19 +98,15 @@ export async function finaliseDraft(
     const moved: ChainHead = { next: head.next + 1, previous: envelope.id };
     const row = await sealQueued(keep, queued);
     const headRow = await sealFact(keep, 'head', moved);
-    const caseRow = await sealCase(keep, record);
 
     const { database } = keep;
     const tables = [database.facts, database.envelopes, database.cases, database.drafts, database.entries];
     const result = await writeDurably(database, tables, async () => {
       const present = await database.facts.get([keep.vault, 'head']);
       if (present?.id !== fact?.row) return 'moved' as const;
-      if (!(await database.drafts.get(draft))) return 'gone' as const;
+      if (!(await besides())) return 'gone' as const;
       await database.envelopes.add(row);
       await database.facts.put(headRow);
-      await database.cases.add(caseRow);
-      await database.entries.where('[draft+sequence]').between([draft, -1], [draft, Infinity]).delete();
-      await database.drafts.delete(draft);
       return 'kept' as const;
     });
     if (result.kind !== 'done') return { refused: result.kind };

@@ -7,11 +7,16 @@
  * Holds throughout: "saved" is said on the IndexedDB transaction's `complete` only; a write that failed is kept in memory,
  * reported in the state, and tried again, so that what was typed is not lost while the page lives.
  */
+import type { Withdrawal } from '../../model/amendment.ts';
+import type { ConsentPurpose } from '../../model/form.ts';
 import type { Answer, InterviewRecord } from '../../model/record.ts';
 import type { Person } from '../people.ts';
 import type { ProjectCard } from '../../protocol/messages.ts';
 import type { Receipt } from '../../protocol/receipt.ts';
 import type { QuarantineReason } from '../../protocol/shard.ts';
+
+/** Days for which a record sealed here can be looked at and corrected. */
+export const KEPT_DAYS = 7;
 
 /** What an interview in progress is, answers apart. Encrypted like them. */
 export interface DraftFacts {
@@ -28,6 +33,17 @@ export interface DraftFacts {
   readonly at: string | null;
   /** For "14 of 41" in the list. */
   readonly progress: { readonly done: number; readonly of: number };
+  /** The interview this is a correction of. */
+  readonly corrects?: Corrected;
+}
+
+/** A finished interview that is being corrected. */
+export interface Corrected {
+  /** Id of its record. */
+  readonly record: string;
+  readonly finalisedAt: string;
+  /** Why, in the words of whoever corrects; not blank. */
+  readonly reason: string;
 }
 
 /** One change to a draft: answers by path and facts, either may be absent. */
@@ -67,7 +83,7 @@ export interface OpenDraft {
   /**
    * Seals the record, puts the envelope in the queue and removes the draft, all in one transaction; refused, it leaves the
    * draft as it was. Needs no server. Asked again while under way, the answer is the same. `failed`: the database does not answer ·
-   * `locked`: this draft is no longer open here.
+   * `locked`: this draft is no longer open here. A draft that corrects is sealed as a correction.
    */
   finalise(record: InterviewRecord): Promise<QueuedEnvelope | { readonly refused: FinaliseRefusal }>;
   /** Removes the draft and its answers for good. */
@@ -86,6 +102,16 @@ export interface CaseFacts {
   }[];
 }
 
+/** A record of one's own that was sealed here and may still be looked at and corrected. */
+export interface SealedRecord {
+  /** As it is right: after its corrections. */
+  readonly record: InterviewRecord;
+  /** ISO 8601: from then on it is forgotten here. */
+  readonly until: string;
+  /** Consent that was taken back since. */
+  readonly withdrawn: readonly ConsentPurpose['id'][];
+}
+
 export interface QueuedEnvelope {
   readonly id: string;
   readonly sequence: number;
@@ -102,14 +128,30 @@ export interface OpenVault {
   listDrafts(): Promise<readonly DraftFacts[]>;
   /** How many rows of this vault (drafts, cases, envelopes, receipts) do not open: kept on disk, said to the person. 0 is the rule. */
   damaged(): Promise<number>;
+  /** With `answers` (by path) where it does not begin blank. */
   beginDraft(
-    start: Pick<DraftFacts, 'form' | 'version' | 'case' | 'round' | 'startedAt' | 'languages'>,
+    start: Pick<
+      DraftFacts,
+      'form' | 'version' | 'case' | 'round' | 'startedAt' | 'languages' | 'corrects'
+    > & {
+      readonly answers?: Readonly<Record<string, Answer>>;
+    },
   ): Promise<OpenDraft | { readonly refused: 'full' | 'failed' }>;
   /** Waits for this tab's own closing of the same draft; another tab's hold is answered at once. */
   openDraft(
     id: string,
   ): Promise<OpenDraft | { readonly refused: 'open-in-another-tab' | 'not-found' | 'damaged' }>;
   listCases(): Promise<readonly CaseFacts[]>;
+  /** Records that were sealed here within the last `KEPT_DAYS`, the one finished last first; older ones are forgotten on the way. */
+  listSealed(): Promise<readonly SealedRecord[]>;
+  /**
+   * Seals a withdrawal and puts it in the queue. The copy that lies here remembers it, and where `forget` is set is destroyed in the same
+   * transaction: a child who takes back consent to the interview leaves nothing to read on this laptop.
+   */
+  withdraw(
+    withdrawal: Withdrawal,
+    options?: { readonly forget?: boolean },
+  ): Promise<QueuedEnvelope | { readonly refused: FinaliseRefusal }>;
 
   /** Envelopes of this device, oldest first. */
   listEnvelopes(): Promise<readonly QueuedEnvelope[]>;

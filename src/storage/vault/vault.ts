@@ -1,6 +1,7 @@
 /** An unlocked vault put together from its parts. */
 import { writeDurably } from '../database.ts';
 import type { QuerenciaDatabase } from '../database.ts';
+import type { Withdrawal } from '../../model/amendment.ts';
 import type { ProjectCard } from '../../protocol/messages.ts';
 import type { Receipt } from '../../protocol/receipt.ts';
 import type { QuarantineReason } from '../../protocol/shard.ts';
@@ -14,7 +15,9 @@ import { DraftInHand } from './draft.ts';
 import { countWaiting, keepQuarantineRow, keepReceiptRows, readQueue } from './envelopes.ts';
 import { readFact, sealFact, VaultLocked } from './keep.ts';
 import type { Keep } from './keep.ts';
-import type { DraftFacts, OpenVault } from './open-vault.ts';
+import { sealWithdrawal } from './finalise.ts';
+import type { DraftFacts, OpenVault, SealedRecord } from './open-vault.ts';
+import { readCopies } from './sealed-records.ts';
 import { randomId } from './rows.ts';
 import type { TabLocks } from './tab-locks.ts';
 
@@ -68,7 +71,7 @@ export class VaultInHand implements OpenVault {
     return drafts.damaged + cases.damaged + queue.damaged;
   }
 
-  async beginDraft(start: Parameters<OpenVault['beginDraft']>[0]) {
+  async beginDraft({ answers = {}, ...start }: Parameters<OpenVault['beginDraft']>[0]) {
     const facts: DraftFacts = {
       id: randomId(),
       ...start,
@@ -76,7 +79,7 @@ export class VaultInHand implements OpenVault {
       at: null,
       progress: { done: 0, of: 0 },
     };
-    const state = { facts, answers: {}, typing: {}, lost: 0 };
+    const state = { facts, answers, typing: {}, lost: 0 };
     const { database } = this.keep;
     const row = await sealSnapshot(this.keep, state, -1);
     const release = await this.keep.locks.take(lockName(facts.id));
@@ -108,6 +111,14 @@ export class VaultInHand implements OpenVault {
 
   async listCases() {
     return (await readCases(this.keep)).cases;
+  }
+
+  listSealed(): Promise<readonly SealedRecord[]> {
+    return readCopies(this.keep);
+  }
+
+  withdraw(withdrawal: Withdrawal, { forget = false } = {}): ReturnType<OpenVault['withdraw']> {
+    return sealWithdrawal(this.keep, withdrawal, forget);
   }
 
   async listEnvelopes() {
