@@ -7,6 +7,7 @@
  *   today/new            | before the first interview of a child
  *   today/child/<case>   | before the next interview of a child known here; today when it is no case id
  *   today/sealed         | what became of the interview just finished
+ *   today/after/<record> | an interview finished some days ago: to correct, or to take back consent
  *   interview/<draft>    | the interview
  *
  * The room never touches the address itself: it says where it wants to go, and the app's shell owns the history.
@@ -18,6 +19,7 @@ import { readCaseId } from '../model/case-id.ts';
 import type { OpenVault } from '../storage/vault/open-vault.ts';
 import type { Sync } from '../sync/status.ts';
 import { base } from '../ui/styles.ts';
+import './after.ts';
 import './begin.ts';
 import type { Forms } from './forms.ts';
 import './interview.ts';
@@ -50,7 +52,10 @@ export class Collect extends LitElement {
     }
     const child = rest[0] === 'child' ? readCaseId(rest[1] ?? '') : null;
     if (child) return html`<q-begin .vault=${vault} .forms=${forms} .caseId=${child}></q-begin>`;
-    switch (rest[0]) {
+    const [page, record] = rest;
+    if (page === 'after' && record)
+      return html`<q-after .vault=${vault} .forms=${forms} .record=${record}></q-after>`;
+    switch (page) {
       case 'new':
         return html`<q-begin .vault=${vault} .forms=${forms} .caseId=${null}></q-begin>`;
       case 'sealed':

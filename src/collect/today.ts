@@ -1,13 +1,14 @@
 /** Today: what to go on with, who is due, a new child, and what waits to be sent. */
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { CaseFacts, DraftFacts, OpenVault } from '../storage/vault/open-vault.ts';
+import type { CaseFacts, DraftFacts, OpenVault, SealedRecord } from '../storage/vault/open-vault.ts';
 import type { Sync } from '../sync/status.ts';
 import '../ui/icon.ts';
 import '../ui/notice.ts';
 import { longDay, plainDate, shortDay } from '../ui/dates.ts';
 import { base, buttons, controls, headings, text, visuallyHidden } from '../ui/styles.ts';
 import { WordsController } from '../ui/words-controller.ts';
+import { finishedList } from './finished-list.ts';
 import { navigate, type Forms, type FormVersion } from './forms.ts';
 import './new-form.ts';
 import { pageStyles } from './page-styles.ts';
@@ -20,6 +21,7 @@ type Contents =
       readonly state: 'ready';
       readonly drafts: readonly DraftFacts[];
       readonly cases: readonly CaseFacts[];
+      readonly finished: readonly SealedRecord[];
       readonly waiting: number;
       readonly sent: number;
       readonly damaged: number;
@@ -108,7 +110,9 @@ export class Today extends LitElement {
             </div>`
           : nothing
       }
-      ${cases.length > 0 ? this.known(cases, drafts, form !== null) : nothing} ${this.sending(contents)}
+      ${cases.length > 0 ? this.known(cases, drafts, form !== null) : nothing}
+      ${contents.finished.length > 0 ? finishedList(this.words, contents.finished) : nothing}
+      ${this.sending(contents)}
     `;
   }
 
@@ -137,6 +141,11 @@ export class Today extends LitElement {
                   >${this.words.say('collect.answeredOf', draft.progress)} ·
                   ${this.words.say('collect.lastChanged', { when: this.when(draft.updatedAt) })}</span
                 >
+                ${
+                  draft.corrects
+                    ? html`<span class="quiet-text small">${this.words.say('collect.correction')}</span>`
+                    : nothing
+                }
                 ${this.ownVersion(draft, contents)}
               </span>
               <span class="do">
@@ -175,7 +184,7 @@ export class Today extends LitElement {
       .map((facts) => ({
         facts,
         due: nextRound(facts, now),
-        started: drafts.some((draft) => draft.case === facts.case),
+        started: drafts.some((draft) => draft.case === facts.case && !draft.corrects),
       }))
       .filter(({ facts }) => facts.case.toLowerCase().includes(this.search.trim().toLowerCase()))
       .sort((one, other) => (one.due?.inDays ?? Infinity) - (other.due?.inDays ?? Infinity));
@@ -261,9 +270,10 @@ export class Today extends LitElement {
 
   private async load() {
     const { vault, forms } = this;
-    const [drafts, cases, envelopes, damaged, form, offered, releases] = await Promise.all([
+    const [drafts, cases, finished, envelopes, damaged, form, offered, releases] = await Promise.all([
       vault.listDrafts(),
       vault.listCases(),
+      vault.listSealed(),
       vault.listEnvelopes(),
       vault.damaged(),
       forms.inUse(),
@@ -275,6 +285,7 @@ export class Today extends LitElement {
       state: 'ready',
       drafts,
       cases,
+      finished,
       waiting,
       sent: envelopes.length - waiting,
       damaged,

@@ -77,7 +77,9 @@ describe.for(['light', 'dark'] as const)('in the %s theme axe finds nothing', (t
     await interviewed('R3T9-XB4F', 7);
     await (await beginDraft(vault, 'K7M2-QX9Q')).close();
     await open('today');
-    await expect.element(page.getByText('R3T9-XB4F')).toBeVisible();
+    await expect
+      .element(page.getByRole('button', { name: 'Start the next interview of R3T9-XB4F' }))
+      .toBeVisible();
     await expectAccessible(room);
   });
 
