@@ -13,6 +13,7 @@ import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addFillCommand } from './fill.ts';
 import { addMergeCommand } from './merge.ts';
+import { addOpenCommand } from './open.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addScoreCommand } from './score.ts';
 import { WrongUse, type ExitCode, type Streams, type Surroundings } from './surroundings.ts';
@@ -39,6 +40,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addImportCommand(program, surroundings);
   addExportCommand(program, surroundings);
   addFillCommand(program, surroundings);
+  addOpenCommand(program, surroundings);
   addSchemaCommand(program, surroundings);
   addCodebookCommand(program, surroundings);
   addWeightsCommand(program, surroundings);

@@ -3,7 +3,7 @@
  * exactly the envelope that lies here, is kept.
  */
 import { fromBase64url } from '../protocol/bytes.ts';
-import type { Receipt } from '../protocol/receipt.ts';
+import { isReceipt, type Receipt } from '../protocol/receipt.ts';
 import { verifyReceipt } from '../protocol/sign-receipt.ts';
 import type { OpenVault, QueuedEnvelope } from '../storage/vault/open-vault.ts';
 
@@ -30,14 +30,4 @@ export async function keepTrueReceipts(
   }
   if (kept.length > 0) await vault.keepReceipts(kept);
   return kept.map(({ sequence }) => sequence);
-}
-
-function isReceipt(value: unknown): value is Receipt {
-  if (typeof value !== 'object' || value === null) return false;
-  // reason: looked at field by field here.
-  const { project, device, sequence, envelope, receivedAt, signature } = value as Partial<Receipt>;
-  return (
-    typeof sequence === 'number' &&
-    [project, device, envelope, receivedAt, signature].every((field) => typeof field === 'string')
-  );
 }

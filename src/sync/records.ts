@@ -1,18 +1,10 @@
-/**
- * Reading what the project collected: for those who hold its private key, in their own browser.
- *
- * Every envelope is checked before it is opened: signed by a device of the project, next in that device's chain. What does
- * not hold is not left out but told, so that a coordinator sees that something is missing. What is missing is told once: a sound
- * record is not given up because its neighbour, told of already, was damaged.
- */
+/** Reading what the project collected: for those who hold its private key, in their own browser. What counts: `protocol/envelope-reader.ts`. */
 import { fromBase64url } from '../protocol/bytes.ts';
 import type { EnvelopeContent } from '../protocol/content.ts';
 import type { EnvelopeHeader } from '../protocol/envelope.ts';
+import { EnvelopeReader, type EnvelopeTrouble } from '../protocol/envelope-reader.ts';
 import { importProjectKey } from '../protocol/keys.ts';
-import type { ProjectKey } from '../protocol/keys.ts';
-import type { DeviceCard, StoredEnvelope } from '../protocol/messages.ts';
-import { openEnvelope, verifyEnvelope } from '../protocol/open-envelope.ts';
-import { envelopeId, parseEnvelope } from '../protocol/parse-envelope.ts';
+import type { DeviceCard } from '../protocol/messages.ts';
 import type { OpenVault } from '../storage/vault/open-vault.ts';
 import type { Api, ApiResult } from './api.ts';
 
@@ -26,17 +18,11 @@ export interface ReadContent {
   readonly memberName: string;
   readonly content: EnvelopeContent;
 }
-/**
- * An envelope that is not counted. `malformed`: not an envelope of this project · `signature`: not signed by a device of the
- * project · `chain`: does not follow that device's last one (something is missing before it, or it came twice) · `key`: this
- * vault has no key that opens it · `damaged`: what is inside is not what its header says.
- */
-export interface TroubledEnvelope {
+/** An envelope that is not counted. */
+export interface TroubledEnvelope extends EnvelopeTrouble {
   readonly n: number;
   readonly receivedAt: string;
-  readonly trouble: 'malformed' | 'signature' | 'chain' | 'key' | 'damaged';
   /** Where known. */
-  readonly header?: EnvelopeHeader;
   readonly memberName?: string;
 }
 export type ReadResult = ReadContent | TroubledEnvelope;
@@ -66,7 +52,15 @@ export async function* readRecords(
   api: Api,
   { onProgress, signal }: ReadOptions = {},
 ): AsyncGenerator<ReadResult, void, undefined> {
-  const reading = new Reading(vault, byId((await ask(api.devices(signal), signal))?.devices ?? []));
+  const devices = byId((await ask(api.devices(signal), signal))?.devices ?? []);
+  const reader = new EnvelopeReader(crypto, {
+    project: vault.person.project.id,
+    publicKeyOf: (device) => devices.get(device)?.publicKey,
+    keyOf: async (epoch) => {
+      const pkcs8 = await vault.projectKey(epoch);
+      return pkcs8 && importProjectKey(crypto, pkcs8);
+    },
+  });
   let after: number | null = 0;
   let read = 0;
   while (after !== null && !signal?.aborted) {
@@ -74,9 +68,16 @@ export async function* readRecords(
     if (!page) return;
     for (const stored of page.envelopes) {
       if (signal?.aborted) return;
-      const result = await reading.read(stored);
+      const { n, receivedAt } = stored;
+      const result = await reader.read(fromBase64url(stored.bytes));
+      const device = result.header && devices.get(result.header.device);
       read += 1;
-      yield result;
+      if ('trouble' in result) {
+        // a device that did not sign it is not named for it
+        const isTheirs = result.trouble !== 'malformed' && result.trouble !== 'signature';
+        yield { n, receivedAt, ...result, ...(device && isTheirs && { memberName: device.memberName }) };
+      } else if (device)
+        yield { n, receivedAt, ...result, member: device.member, memberName: device.memberName };
     }
     onProgress?.({ read });
     after = page.next;
@@ -97,69 +98,4 @@ async function ask<T>(request: Promise<ApiResult<T>>, signal?: AbortSignal): Pro
 
 function byId(devices: readonly DeviceCard[]): ReadonlyMap<string, DeviceCard> {
   return new Map(devices.map((device) => [device.id, device]));
-}
-
-class Reading {
-  /** The last envelope of each device that was signed by it. */
-  private readonly last = new Map<string, { readonly sequence: number; readonly id: string }>();
-  /** Damaged envelopes so far that stand for no gap yet: whose they were cannot be known from them. */
-  private unplaced = 0;
-  private readonly keys = new Map<number, ProjectKey | null>();
-
-  constructor(
-    private readonly vault: OpenVault,
-    private readonly devices: ReadonlyMap<string, DeviceCard>,
-  ) {}
-
-  async read({ n, receivedAt, bytes: text }: StoredEnvelope): Promise<ReadResult> {
-    const bytes = fromBase64url(text);
-    const envelope = bytes && parseEnvelope(bytes);
-    if (!envelope || 'malformed' in envelope) return this.damaged({ n, receivedAt, trouble: 'malformed' });
-    const { header } = envelope;
-    if (header.project !== this.vault.person.project.id)
-      return this.damaged({ n, receivedAt, trouble: 'malformed', header });
-
-    const device = this.devices.get(header.device);
-    const publicKey = device && fromBase64url(device.publicKey);
-    if (!publicKey || !(await verifyEnvelope(crypto, envelope, publicKey)))
-      return this.damaged({ n, receivedAt, trouble: 'signature', header });
-
-    const { member, memberName } = device;
-    const told = { n, receivedAt, header, memberName };
-    const last = this.last.get(header.device);
-    const follows = this.follows(header, last);
-    if (!last || header.sequence > last.sequence)
-      this.last.set(header.device, { sequence: header.sequence, id: await envelopeId(crypto, bytes) });
-    if (!follows) return { ...told, trouble: 'chain' };
-
-    const key = await this.keyOf(header.epoch);
-    const content = key ? await openEnvelope(envelope, key) : { refused: 'key' as const };
-    return 'refused' in content ? { ...told, trouble: content.refused } : { ...told, member, content };
-  }
-
-  private damaged(trouble: TroubledEnvelope): TroubledEnvelope {
-    this.unplaced += 1;
-    return trouble;
-  }
-
-  /** Next in its device's chain; or after a gap no longer than the damaged envelopes told of, which are what is missing there. */
-  private follows(
-    header: EnvelopeHeader,
-    last?: { readonly sequence: number; readonly id: string },
-  ): boolean {
-    const missing = header.sequence - (last ? last.sequence + 1 : 0);
-    if (missing === 0) return header.previous === (last?.id ?? null);
-    if (missing < 0 || missing > this.unplaced) return false;
-    this.unplaced -= missing;
-    return true;
-  }
-
-  private async keyOf(epoch: number): Promise<ProjectKey | null> {
-    const known = this.keys.get(epoch);
-    if (known !== undefined) return known;
-    const pkcs8 = await this.vault.projectKey(epoch);
-    const key = pkcs8 && (await importProjectKey(crypto, pkcs8));
-    this.keys.set(epoch, key);
-    return key;
-  }
 }
