@@ -259,6 +259,9 @@ export class After extends LitElement {
     text,
     pageStyles,
     css`
+      .back {
+        margin-inline-start: calc(-1 * var(--space-4));
+      }
       section > p {
         max-inline-size: var(--reading);
       }

@@ -82,7 +82,7 @@ export class RecordHistoryView extends LitElement {
     text,
     css`
       section {
-        margin-block-start: var(--space-6);
+        margin-block: var(--space-6);
       }
       li {
         display: grid;

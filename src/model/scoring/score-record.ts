@@ -68,7 +68,7 @@ export function openCoder(form: CompiledForm): (record: InterviewRecord) => Code
   let code: ReturnType<typeof indicatorCoder>;
   return (record) => {
     if (record.state === 'declined') return { results: nothingAsked(form.definition.coding), issues: [] };
-    const opened = open(record.answers, surroundingsOf(record));
+    const opened = open(record, surroundingsOf(record));
     if (opened.session !== session) code = indicatorCoder(form, opened.session);
     session = opened.session;
     const stopped = record.state === 'stopped' ? { stoppedAt: record.stopped?.at ?? null } : {};
@@ -93,7 +93,7 @@ export function openRecord(
 ): { readonly session: InterviewSession; readonly issues: readonly Issue[] } {
   return {
     session: openSession(form, surroundingsOf(record), { answers: record.answers }),
-    issues: readAnswers(form, record.answers).issues,
+    issues: readAnswers(form, record.answers, record.state).issues,
   };
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Choice, Item, Question, RepeatItem } from '../form.ts';
 import type { Issue } from '../issue.ts';
-import type { Answer, Value } from '../record.ts';
+import type { Answer, RecordState, Value } from '../record.ts';
 import { checkAnswer, isNonResponse } from '../answer/answer.ts';
 import { suggestion } from '../expression/suggestion.ts';
 import type { CompiledForm } from './compiled-form.ts';
@@ -15,17 +15,20 @@ import { MOST_INSTANCES } from './grow.ts';
  * A draft by path, and what is wrong with the answers.
  *
  * Codes: `answer/wrong-type` (left out), `answer/unknown-choice` (value; kept), other `answer/…` of the codecs (kept), and the
- * warnings `answer/unknown-question` (name, suggestion?; left out) and `answer/non-response-not-offered` (kept).
+ * warnings `answer/unknown-question` (name, suggestion?; left out) and `answer/non-response-not-offered` (kept; in a stopped record any question may
+ * be *not asked*).
  */
 export function readAnswers(
   form: CompiledForm,
   answers: unknown,
+  state?: RecordState,
 ): { readonly draft: Record<string, Answer>; readonly issues: Issue[] } {
   const draft: Record<string, Answer> = {};
-  const issues = readInto(form, answers, null, {
+  const taker: Taker<null> = {
     take: (_place, _name, answer, path) => (draft[path] = answer),
     within: () => null,
-  });
+  };
+  const issues = readInto(form, answers, null, taker, state);
   return { draft, issues };
 }
 
@@ -38,9 +41,15 @@ export interface Taker<P> {
 }
 
 /** Hands every answer that fits to the taker; gives what is wrong with the answers, as `readAnswers` does. */
-export function readInto<P>(form: CompiledForm, answers: unknown, top: P, taker: Taker<P>): Issue[] {
+export function readInto<P>(
+  form: CompiledForm,
+  answers: unknown,
+  top: P,
+  taker: Taker<P>,
+  state?: RecordState,
+): Issue[] {
   const issues: Issue[] = [];
-  if (isObject(answers)) new Reader(form, taker, issues).level(answers, null, top, '');
+  if (isObject(answers)) new Reader(form, taker, issues, state === 'stopped').level(answers, null, top, '');
   else issues.push({ severity: 'error', code: 'answer/wrong-type', at: '' });
   return issues;
 }
@@ -50,6 +59,7 @@ class Reader<P> {
     private readonly form: CompiledForm,
     private readonly taker: Taker<P>,
     private readonly issues: Issue[],
+    private readonly isStopped: boolean,
   ) {}
 
   /** The answers of one object: the top, or an instance of `repeat`. */
@@ -86,7 +96,7 @@ class Reader<P> {
           return;
         }
         this.taker.take(place, item.name, answer, path);
-        if (check === 'ok') return;
+        if (check === 'ok' || (this.isStopped && isNotAsked(answer))) return;
         if (this.offersUnknown(item, choices) && check !== 'answer/non-response-not-offered') return;
         if (check === 'answer/not-a-choice') {
           const known = choices.map((choice) => choice.value);
@@ -170,6 +180,8 @@ class Reader<P> {
     this.issues.push({ severity, code, at, ...(particulars && { particulars }) });
   }
 }
+
+const isNotAsked = (answer: Answer): boolean => isNonResponse(answer) && answer.nonResponse === 'notAsked';
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

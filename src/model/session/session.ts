@@ -6,7 +6,7 @@
  */
 import type { Choice, Referral } from '../form.ts';
 import type { Issue } from '../issue.ts';
-import type { Answer, Answers } from '../record.ts';
+import type { Answer, Answers, InterviewRecord } from '../record.ts';
 import { checkAnswer } from '../answer/answer.ts';
 import { tidyAnswer } from '../answer/tidy.ts';
 import { compileExpression } from '../expression/compile.ts';
@@ -62,18 +62,18 @@ export type RecordSession = Pick<InterviewSession, 'root' | 'node' | 'evaluate'>
 export function recordOpener(
   form: CompiledForm,
 ): (
-  answers: Answers,
+  record: Pick<InterviewRecord, 'answers' | 'state'>,
   surroundings: SessionSurroundings,
 ) => { readonly session: RecordSession; readonly issues: readonly Issue[] } {
   if (!isFixed(form))
-    return (answers, surroundings) => {
-      const { draft, issues } = readAnswers(form, answers);
+    return ({ answers, state }, surroundings) => {
+      const { draft, issues } = readAnswers(form, answers, state);
       return { session: new Session(form, surroundings, { draft, defaults: false }), issues };
     };
   let session: Session | null = null;
-  return (answers, surroundings) => {
+  return (record, surroundings) => {
     session ??= new Session(form, surroundings, NOTHING_SAID);
-    return { session, issues: session.reopen(surroundings, answers) };
+    return { session, issues: session.reopen(surroundings, record) };
   };
 }
 
@@ -106,10 +106,13 @@ class Session implements InterviewSession {
   }
 
   /** Other answers in the same tree, and what is wrong with them. Who listened is not told, and single answers are not reviewed. */
-  reopen(surroundings: SessionSurroundings, answers: Answers): readonly Issue[] {
+  reopen(
+    surroundings: SessionSurroundings,
+    { answers, state }: Pick<InterviewRecord, 'answers' | 'state'>,
+  ): readonly Issue[] {
     this.looking.moveTo(surroundings);
     this.growing.empty();
-    const issues = readInto(this.form, answers, this.looking.top, INTO_LEVELS);
+    const issues = readInto(this.form, answers, this.looking.top, INTO_LEVELS, state);
     this.recomputation.again();
     return issues;
   }

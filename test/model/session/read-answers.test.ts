@@ -92,3 +92,14 @@ test('a record opened again gives the same answers', () => {
   const answers = session.toAnswers();
   expect(fill(definition, { answers }).session.toAnswers()).toEqual(answers);
 });
+
+test('in a stopped interview any question may be one that was not asked', () => {
+  const answers = { works: { nonResponse: 'notAsked' }, age: { nonResponse: 'refused' } };
+  const told = (state: 'stopped' | 'complete') =>
+    readAnswers(compiled, answers, state).issues.map(({ at, code }) => `${at}: ${code}`);
+  expect(told('stopped')).toEqual(['age: answer/non-response-not-offered']);
+  expect(told('complete')).toEqual([
+    'works: answer/non-response-not-offered',
+    'age: answer/non-response-not-offered',
+  ]);
+});

@@ -47,7 +47,7 @@ function expectSame(definition: FormDefinition, records: readonly Answers[]): vo
   const open = recordOpener(form);
   records.forEach((answers, day) => {
     const surroundings = onDay(day);
-    const { session, issues } = open(answers, surroundings);
+    const { session, issues } = open({ answers, state: 'complete' }, surroundings);
     const alone = openSession(form, surroundings, { answers });
     expect(told(form, session)).toEqual(told(form, alone));
     expect(issues).toEqual(readAnswers(form, answers).issues);
@@ -89,9 +89,13 @@ test('nothing of the record before is left', () => {
     const read = parseExpression(`\${${name}}`);
     return read.kind === 'parsed' ? session.evaluate(read.tree) : null;
   };
-  const before = open({ age: 9, school: 'Yes', first: 'kept', began: '2020-01-01' }, onDay(1)).session;
+  const complete = (answers: Answers) => ({ answers, state: 'complete' }) as const;
+  const before = open(
+    complete({ age: 9, school: 'Yes', first: 'kept', began: '2020-01-01' }),
+    onDay(1),
+  ).session;
   expect([valueOf(before, 'first'), valueOf(before, 'began')]).toEqual(['kept', '2020-01-01']);
-  const { session } = open({}, onDay(2));
+  const { session } = open(complete({}), onDay(2));
   expect(session.root.children).toMatchObject([
     { answer: null, relevant: true },
     { answer: null, relevant: false },
