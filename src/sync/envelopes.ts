@@ -129,9 +129,12 @@ class Sending {
   /** One update per envelope: a frame must stay under a megabyte. */
   private fill(document: Y.Doc, index: number): void {
     const shard = document.getMap<Uint8Array>(SHARD_MAP);
-    for (const { sequence, bytes } of this.open.values())
-      if (shardIndex(sequence) === index && !shard.has(String(sequence)))
-        shard.set(String(sequence), concatBytes(bytes));
+    // one update, and so one write on the server, for all of them
+    document.transact(() => {
+      for (const { sequence, bytes } of this.open.values())
+        if (shardIndex(sequence) === index && !shard.has(String(sequence)))
+          shard.set(String(sequence), concatBytes(bytes));
+    });
   }
 
   private async take(payload: string): Promise<void> {

@@ -20,8 +20,8 @@ export interface SocketSettings {
 export interface SocketDocument {
   readonly document: Y.Doc;
   readonly provider: HocuspocusProvider;
-  /** Resolves when `holds` does, after any message; rejects, saying so, when the deadline passes. */
-  until(what: string, holds: () => boolean): Promise<void>;
+  /** Resolves when `holds` does, after any message; rejects, saying so, when that took more than `seconds` (10). */
+  until(what: string, holds: () => boolean, seconds?: number): Promise<void>;
   /** Resolves when the server has acknowledged everything. */
   acknowledged(): Promise<void>;
   /** Why the server closed the document or refused it, when it did. */
@@ -84,12 +84,12 @@ export async function openOnSocket(
   });
   document.on('update', changed);
   provider.attach();
-  const until = (what: string, holds: () => boolean) =>
+  const until = (what: string, holds: () => boolean, seconds = 10) =>
     new Promise<void>((resolve, reject) => {
       const deadline = setTimeout(() => {
         waiting.delete(look);
-        reject(new Error(`waited 10 s in vain until ${what}`));
-      }, 10_000);
+        reject(new Error(`waited ${seconds} s in vain until ${what}`));
+      }, seconds * 1000);
       const look = () => {
         if (!holds()) return;
         clearTimeout(deadline);

@@ -19,6 +19,7 @@ const people: readonly DemoPerson[] = ['Amina', 'Diego', 'Dalia', 'Tariq', 'Noor
 /** A server process on its own data folder; its log is kept for the search for clear text. */
 export interface ServerProcess {
   readonly port: number;
+  readonly pid: number;
   /** Each person's join link, as printed. */
   readonly link: (person: DemoPerson) => string;
   /** Everything it printed. */
@@ -61,6 +62,7 @@ export async function startServer(
   const url = /ready on (http:\/\/\S+)/i.exec(log)?.[1] ?? '';
   return {
     port: Number(new URL(url).port),
+    pid: child.pid ?? 0,
     link,
     log: () => log,
     stop: async (signal = 'SIGTERM') => {
