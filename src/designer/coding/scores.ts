@@ -18,6 +18,7 @@ import { FormController } from '../form-controller.ts';
 import { dimensionsOf, freeIdName } from './coding-things.ts';
 import './dimension-editor.ts';
 import './indicator-editor.ts';
+import './missing-policy.ts';
 import './parameter-editor.ts';
 import './referral-editor.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -78,7 +79,7 @@ export class Scores extends LitElement {
         <div class="detail" @deleted=${this.wasDeleted}>
           ${
             opened === MISSING
-              ? this.missing()
+              ? html`<q-missing-policy .work=${work}></q-missing-policy>`
               : kind === null
                 ? html`<p class="quiet-text">
                     ${this.words.say(nothingYet ? 'coding.empty' : 'coding.nothingOpen')}
@@ -110,27 +111,6 @@ export class Scores extends LitElement {
       default:
         return kind satisfies never;
     }
-  }
-
-  private missing() {
-    const { missing, notApplicable } = this.work.reading.definition.coding;
-    return html`<section class="policy">
-      <h2 tabindex="-1">${this.words.say('coding.missing.title')}</h2>
-      <dl>
-        <dt>${this.words.say('coding.missing.missing')}</dt>
-        <dd>
-          ${
-            missing.policy === 'all-answered'
-              ? this.words.say('coding.missing.allAnswered')
-              : this.words.say('coding.missing.minimumAnswered', { percent: missing.percent })
-          }
-          <code dir="ltr">${missing.policy}</code>
-        </dd>
-        <dt>${this.words.say('coding.missing.notApplicable')}</dt>
-        <dd>${this.words.say('coding.missing.rescale')} <code dir="ltr">${notApplicable.policy}</code></dd>
-      </dl>
-      <p class="small quiet-text">${this.words.say('coding.missing.fixed')}</p>
-    </section>`;
   }
 
   private justDeleted() {
@@ -310,25 +290,11 @@ export class Scores extends LitElement {
       .columns > .detail {
         padding-inline: var(--space-6);
       }
-      code {
-        font-family: var(--font-mono);
-        font-size: 0.87em;
-      }
       .refused {
         color: var(--amber-ink);
       }
       .refused:empty {
         display: none;
-      }
-      .policy {
-        display: grid;
-        gap: var(--space-4);
-      }
-      dt {
-        font-weight: 600;
-      }
-      dd + dt {
-        margin-block-start: var(--space-3);
       }
       summary {
         min-block-size: var(--touch-target);
