@@ -60,7 +60,6 @@ export class MissingPolicyEditor extends LitElement {
           )}
         </div>
       </fieldset>
-      ${missing.policy === 'minimum-answered' ? this.box(missing.percent) : nothing}
       <p class="small refused" role="alert">${this.refused}</p>
       <section aria-labelledby="not-applicable">
         <h3 id="not-applicable">${this.words.say('coding.missing.notApplicable')}</h3>
@@ -81,6 +80,7 @@ export class MissingPolicyEditor extends LitElement {
       />
       <label for=${way.policy}>${this.words.say(`coding.missing.way.${way.policy}`)}</label>
       <p id="means-${way.policy}" class="small quiet-text">${means} <code dir="ltr">${way.policy}</code></p>
+      ${way.policy === 'minimum-answered' && now.policy === way.policy ? this.box(way.percent) : nothing}
     </div>`;
   }
 
@@ -132,8 +132,12 @@ export class MissingPolicyEditor extends LitElement {
         min-block-size: var(--touch-target);
         align-content: center;
       }
-      .way p {
+      .way p,
+      .way q-number-field {
         grid-column: 2;
+      }
+      .way q-number-field {
+        margin-block-start: var(--space-2);
       }
       section p {
         margin-block-start: var(--space-1);

@@ -27,6 +27,7 @@ import './scores-list.ts';
 import type { ThingEditor } from './thing-editor.ts';
 import type { Deleted } from './thing-tools.ts';
 import './weight-set-editor.ts';
+import './weights/import-dialog.ts';
 
 const KINDS = ['indicators', 'dimensions', 'parameters', 'weightSets', 'referrals'] as const;
 type CodingKind = (typeof KINDS)[number];
@@ -42,6 +43,7 @@ export class Scores extends LitElement {
 
   @state() private opened = '';
   @state() private deleted: Deleted | null = null;
+  @state() private importing = false;
   @state() private refused = '';
   @query('.detail > *') private readonly editor!: ThingEditor | HTMLElement | null;
   @query('q-notice button') private readonly undoButton!: HTMLButtonElement | null;
@@ -73,6 +75,7 @@ export class Scores extends LitElement {
             .open=${opened}
             @open=${(event: CustomEvent<string>) => this.open(event.detail)}
             @add=${(event: CustomEvent<Adding>) => this.add(event.detail)}
+            @import-weights=${this.beginImport}
           ></q-scores-list>
           ${this.allDeleted()}
         </div>
@@ -88,7 +91,28 @@ export class Scores extends LitElement {
           }
         </div>
       </div>
+      ${
+        this.importing
+          ? html`<q-import-weights
+              .work=${work}
+              @added=${(event: CustomEvent<string>) => this.imported(event.detail)}
+              @close=${this.endImport}
+            ></q-import-weights>`
+          : nothing
+      }
     `;
+  }
+
+  private readonly beginImport = () => {
+    this.importing = true;
+  };
+  private readonly endImport = () => {
+    this.importing = false;
+  };
+
+  private imported(id: string) {
+    this.importing = false;
+    this.open(id);
   }
 
   private editorOf(kind: CodingKind) {
