@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import '../../../../src/designer/coding/weight-set-editor.ts';
 import type { WeightSetEditor } from '../../../../src/designer/coding/weight-set-editor.ts';
 import { FormAtWork } from '../../../../src/designer/form-at-work.ts';
-import { setThing, setWeights } from '../../../../src/documents/edit-things.ts';
+import { deleteThing, setThing, setWeights } from '../../../../src/documents/edit-things.ts';
 import type { WeightSet } from '../../../../src/model/form.ts';
 import { confirmationOf, importedFrom } from '../../../../src/model/weights/confirmation.ts';
 import { contentId } from '../../../../src/protocol/content-id.ts';
@@ -150,6 +150,17 @@ test('a weight changed by other means unconfirms it, and the same weight again c
   await expect.element(page.getByText('Changed since it was imported · scores provisional')).toBeVisible();
   await expect.element(page.getByText(/nobody can confirm them/)).toBeVisible();
   setWeights(work.documents, { set, indicator }, printedRows.e1, 'somebody');
+  expect(standing()).toBe('confirmed');
+});
+
+test.for([
+  ['renamed', (id: string) => setThing(work.documents, 'indicators', id, 'name', 'hunger', work.origin)],
+  ['deleted', (id: string) => deleteThing(work.documents, 'indicators', id, work.origin)],
+] as const)('an indicator %s unconfirms it until that is undone', async ([, change]) => {
+  await open(confirmed);
+  change(work.reading.idOf.get('coding.indicators.e1') ?? '');
+  expect(standing()).toBe('changed');
+  work.undo();
   expect(standing()).toBe('confirmed');
 });
 
