@@ -116,6 +116,8 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
             '@hocuspocus/provider',
             'fractional-indexing',
             'canonicalize',
+            'hucre/xlsx',
+            'papaparse',
           ],
         },
         test: {

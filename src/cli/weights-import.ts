@@ -6,7 +6,7 @@
  */
 import type { Command } from 'commander';
 import type { FormDefinition, WeightSet } from '../model/form.ts';
-import { tableHash } from '../model/weights/confirmation.ts';
+import { importedFrom } from '../model/weights/confirmation.ts';
 import { readWeightTable } from '../model/weights/read-table.ts';
 import type { WeightSum } from '../model/weights/sums.ts';
 import type { Words } from '../words/words.ts';
@@ -71,14 +71,8 @@ async function importTable(
       : {
           id,
           label: labelOf(options, form),
-          provenance: {
-            status: 'published',
-            source: options.source,
-            ...(options.page === undefined ? {} : { page: options.page }),
-            file,
-          },
           weights: { kind: 'table', rows },
-          confirmation: { importedBy, table: tableHash(rows) },
+          ...importedFrom({ ...options, file }, rows, importedBy),
         };
   if (set !== null && form !== null) await putSet(set, form, options, surroundings);
   const sums = table?.sums ?? [];

@@ -214,6 +214,28 @@ export function setWeights(
   return { id: set };
 }
 
+/**
+ * Adds a weight set with its rows, by id of the indicator, in one step: all of it or nothing. `fields` are those of `addThing`.
+ */
+export function addWeights(
+  documents: FormDocuments,
+  set: NewThing,
+  rows: ReadonlyMap<string, { readonly dimension: number; readonly composite: number }>,
+  newId: NewId,
+  origin: unknown,
+): Outcome {
+  for (const [indicator, { dimension, composite }] of rows) {
+    if (thingWith(documents.design, 'indicators', indicator) === undefined) return refuse('not-there');
+    if (!isShare(dimension) || !isShare(composite)) return refuse('bad-value');
+  }
+  return edit(documents, origin, () => {
+    const outcome = addThing(documents, 'weightSets', set, newId, origin);
+    if ('refused' in outcome) return outcome;
+    for (const [indicator, row] of rows) setWeights(documents, { set: outcome.id, indicator }, row, origin);
+    return outcome;
+  });
+}
+
 const named =
   (pattern: RegExp): Shape =>
   (value) =>

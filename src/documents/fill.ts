@@ -310,7 +310,8 @@ function inTurn<T>(all: readonly T[], each: (one: T, order: string) => void): vo
   all.forEach((one, i) => each(one, orders[i] ?? ''));
 }
 
-function json(value: unknown): Json | undefined {
+/** A part of a definition, as fields hold it. */
+export function json(value: unknown): Json | undefined {
   // reason: what is part of a definition is JSON
   return value as Json | undefined;
 }

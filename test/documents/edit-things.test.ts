@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   addThing,
+  addWeights,
   choicesOf,
   deleteThing,
   deletedOf,
@@ -12,6 +13,7 @@ import {
 } from '../../src/documents/edit-things.ts';
 import { setItem } from '../../src/documents/edit-items.ts';
 import { thingWith, type Json } from '../../src/documents/form-documents.ts';
+import { openUndo } from '../../src/documents/undo.ts';
 import { readForm } from '../../src/documents/read-form.ts';
 import { checkDefinition } from '../../src/model/schema/check.ts';
 import { form, selectOne } from '../helpers/form.ts';
@@ -326,4 +328,52 @@ describe('a weight set that came from somewhere', () => {
     expect(checkDefinition(read().definition)).toEqual([]);
     expect(read().repairs).toContainEqual({ code: 'field-left-out', id, particulars: { field } });
   });
+});
+
+test('a weight set comes with all its rows in one step, or not at all', () => {
+  const documents = filled(
+    form([selectOne('q')], {
+      coding: {
+        ...form([]).coding,
+        dimensions: [{ id: 'social', label: { en: 'Social' } }],
+        indicators: ['a', 'b'].map((id) => ({
+          id,
+          dimension: 'social',
+          label: { en: id },
+          provenance: local,
+          points: { kind: 'choice', question: 'q', values: { yes: 1 } },
+        })),
+      },
+    }),
+  );
+  const undo = openUndo(documents, 'me');
+  const id = (name: string): string => readForm(documents).idOf.get(`coding.indicators.${name}`)!;
+  const sets = () => readForm(documents).definition.coding.weightSets;
+  const before = sets();
+  const set = { fields: { name: 'printed', kind: 'table', provenance: local }, words: { label: 'Printed' } };
+  const add = (...rows: readonly (readonly [string, number])[]) =>
+    addWeights(
+      documents,
+      set,
+      new Map(rows.map(([indicator, weight]) => [indicator, { dimension: weight, composite: weight }])),
+      counting('w'),
+      'me',
+    );
+
+  expect(add([id('a'), 0.5], [id('b'), 1.5])).toEqual({ refused: 'bad-value' });
+  expect(add([id('a'), 0.5], ['nowhere', 0.5])).toEqual({ refused: 'not-there' });
+  expect(sets()).toEqual(before);
+  expect(add([id('a'), 0.4], [id('b'), 0.6])).toEqual({ id: 'w0001' });
+  expect(sets().at(-1)).toEqual({
+    id: 'printed',
+    label: { en: 'Printed' },
+    provenance: local,
+    weights: {
+      kind: 'table',
+      rows: { a: { dimension: 0.4, composite: 0.4 }, b: { dimension: 0.6, composite: 0.6 } },
+    },
+  });
+  expect(add([id('a'), 1])).toEqual({ refused: 'name-taken' });
+  undo.undo();
+  expect(sets()).toEqual(before);
 });

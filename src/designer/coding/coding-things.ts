@@ -50,6 +50,8 @@ export interface ParameterThing extends Labelled {
 export interface WeightSetThing extends Labelled {
   readonly kind: 'equal' | 'table';
   readonly provenance: Provenance;
+  /** Where its weights were taken from: typed in here, a table in a file, an analysis of collected points. */
+  readonly from: 'hand' | 'file' | 'points';
   /** By id of the indicator. */
   readonly rows: ReadonlyMap<string, { readonly dimension: number; readonly composite: number }>;
 }
@@ -105,6 +107,7 @@ export const weightSetsOf = (work: FormAtWork): readonly WeightSetThing[] =>
     ...labelled(work, id, thing, `weightSet/${id}/label`),
     kind: thing.get('kind') === 'table' ? 'table' : 'equal',
     provenance: provenanceOf(thing) ?? { status: 'local' },
+    from: thing.has('derivation') ? 'points' : thing.has('confirmation') ? 'file' : 'hand',
     rows: new Map(
       under(thing, rowField('')).flatMap(([indicator, row]) =>
         isRecord(row) && isNumber(row.dimension) && isNumber(row.composite)

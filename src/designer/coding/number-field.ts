@@ -34,6 +34,8 @@ export class NumberField extends LitElement {
   @property({ attribute: 'when-empty' }) whenEmpty = '';
   @property({ type: Number }) least = 0;
   @property({ type: Number }) most = 1;
+  /** Only a whole number will do. */
+  @property({ type: Boolean }) whole = false;
   /** An empty box is a complaint too. */
   @property({ type: Boolean }) needed = false;
   @property({ type: Boolean, attribute: 'read-only' }) readOnly = false;
@@ -78,6 +80,7 @@ export class NumberField extends LitElement {
   }
 
   private complaint(): string {
+    if (this.whole) return this.words.say('coding.number.whole', { least: this.least, most: this.most });
     return Number.isFinite(this.most)
       ? this.words.say('coding.number.between', { least: this.least, most: this.most })
       : this.words.say('coding.number.any');
@@ -87,12 +90,15 @@ export class NumberField extends LitElement {
     event.stopPropagation();
     const written = this.box.value;
     const number = readNumber(written);
-    const fits =
-      number === undefined ? !this.needed : number !== null && number >= this.least && number <= this.most;
+    const fits = number === undefined ? !this.needed : number !== null && this.isAllowed(number);
     this.draft = fits ? null : written;
     if (!fits || number === null || number === this.value) return;
     this.dispatchEvent(new CustomEvent('change', { detail: number ?? null }));
   };
+
+  private isAllowed(number: number): boolean {
+    return number >= this.least && number <= this.most && (!this.whole || Number.isInteger(number));
+  }
 
   private readonly pressed = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && this.draft !== null) {

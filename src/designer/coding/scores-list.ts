@@ -17,6 +17,7 @@ import {
   type IndicatorThing,
   type Labelled,
 } from './coding-things.ts';
+import { needsSomebody, standingOf, standingSentence, weightSetWith } from './weights/standing.ts';
 
 /** The entry that is no thing: what is done with missing answers. */
 export const MISSING = 'missing';
@@ -28,6 +29,7 @@ export type Adding =
 /**
  * @fires open - an entry was chosen; `CustomEvent<string>`, its id or `MISSING`
  * @fires add - something is to be added; `CustomEvent<Adding>`
+ * @fires import-weights - a table of weights is to be taken from a file
  */
 @customElement('q-scores-list')
 export class ScoresList extends LitElement {
@@ -79,7 +81,8 @@ export class ScoresList extends LitElement {
         <h3>${this.words.say('coding.group.totals')}</h3>
         ${this.entry({ id: MISSING, name: '', label: this.words.say('coding.missing.title') }, 'own')}
       </div>
-      ${this.group('weightSets', weightSetsOf(work))} ${this.group('referrals', referralsOf(work))}
+      ${this.group('weightSets', weightSetsOf(work), (set) => this.standing(set))}
+      ${this.group('referrals', referralsOf(work))}
     </nav>`;
   }
 
@@ -96,21 +99,50 @@ export class ScoresList extends LitElement {
     return this.shadowRoot?.activeElement ?? null;
   }
 
-  private group(kind: 'parameters' | 'weightSets' | 'referrals', things: readonly Labelled[]) {
+  private group(
+    kind: 'parameters' | 'weightSets' | 'referrals',
+    things: readonly Labelled[],
+    more: (thing: Labelled) => unknown = () => nothing,
+  ) {
     return html`<div class="group">
       <h3>${this.words.say(`coding.group.${kind}`)}</h3>
       <ul>
         ${repeat(
           things,
           ({ id }) => id,
-          (thing) => html`<li>${this.entry(thing)}</li>`,
+          (thing) => html`<li>${this.entry(thing, '', more(thing))}</li>`,
         )}
       </ul>
       ${this.adder({ kind }, this.words.say(`coding.add.${kind}`))}
+      ${kind === 'weightSets' ? this.importer() : nothing}
     </div>`;
   }
 
-  private entry({ id, label }: Labelled, kind: 'dimension' | 'empty' | 'own' | '' = '') {
+  private importer() {
+    if (!this.work.rights.structure) return nothing;
+    return html`<button class="quiet add" @click=${() => this.dispatchEvent(new Event('import-weights'))}>
+      <q-icon name="upload"></q-icon>${this.words.say('coding.add.importTable')}
+    </button>`;
+  }
+
+  /** Of a weight set, where it stands. */
+  private standing({ id }: Labelled) {
+    const set = weightSetWith(this.work, id);
+    if (set === undefined) return nothing;
+    const standing = standingOf(set, this.work.definition.coding);
+    const amber = needsSomebody(standing);
+    return html`<span class="small standing ${amber ? 'mark' : ''}"
+      >${amber ? html`<q-icon name="needs-you"></q-icon>` : nothing}<span
+        >${standingSentence(this.words.words, standing)}</span
+      ></span
+    >`;
+  }
+
+  private entry(
+    { id, label }: Labelled,
+    kind: 'dimension' | 'empty' | 'own' | '' = '',
+    more: unknown = nothing,
+  ) {
     const { source } = this.work.reading;
     const open = id === this.open;
     return html`<button
@@ -125,11 +157,12 @@ export class ScoresList extends LitElement {
       >
       ${
         kind === 'empty'
-          ? html`<span class="small empty-mark"
+          ? html`<span class="small mark"
               ><q-icon name="needs-you"></q-icon>${this.words.say('coding.noPointsYet')}</span
             >`
           : nothing
       }
+      ${more}
     </button>`;
   }
 
@@ -223,10 +256,15 @@ export class ScoresList extends LitElement {
         background: var(--accent-soft);
         color: var(--accent-ink);
       }
-      .empty-mark {
+      .standing {
+        flex: 1 0 100%;
+        color: var(--ink-quiet);
+        overflow-wrap: anywhere;
+      }
+      .mark {
         display: inline-flex;
         gap: var(--space-1);
-        align-items: center;
+        align-items: baseline;
         color: var(--amber-ink);
       }
       .add {

@@ -18,6 +18,7 @@ import { FormController } from '../form-controller.ts';
 import { dimensionsOf, freeIdName } from './coding-things.ts';
 import './dimension-editor.ts';
 import './indicator-editor.ts';
+import './missing-policy.ts';
 import './parameter-editor.ts';
 import './referral-editor.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -26,6 +27,7 @@ import './scores-list.ts';
 import type { ThingEditor } from './thing-editor.ts';
 import type { Deleted } from './thing-tools.ts';
 import './weight-set-editor.ts';
+import './weights/import-dialog.ts';
 
 const KINDS = ['indicators', 'dimensions', 'parameters', 'weightSets', 'referrals'] as const;
 type CodingKind = (typeof KINDS)[number];
@@ -41,6 +43,7 @@ export class Scores extends LitElement {
 
   @state() private opened = '';
   @state() private deleted: Deleted | null = null;
+  @state() private importing = false;
   @state() private refused = '';
   @query('.detail > *') private readonly editor!: ThingEditor | HTMLElement | null;
   @query('q-notice button') private readonly undoButton!: HTMLButtonElement | null;
@@ -72,13 +75,14 @@ export class Scores extends LitElement {
             .open=${opened}
             @open=${(event: CustomEvent<string>) => this.open(event.detail)}
             @add=${(event: CustomEvent<Adding>) => this.add(event.detail)}
+            @import-weights=${this.beginImport}
           ></q-scores-list>
           ${this.allDeleted()}
         </div>
         <div class="detail" @deleted=${this.wasDeleted}>
           ${
             opened === MISSING
-              ? this.missing()
+              ? html`<q-missing-policy .work=${work}></q-missing-policy>`
               : kind === null
                 ? html`<p class="quiet-text">
                     ${this.words.say(nothingYet ? 'coding.empty' : 'coding.nothingOpen')}
@@ -87,7 +91,28 @@ export class Scores extends LitElement {
           }
         </div>
       </div>
+      ${
+        this.importing
+          ? html`<q-import-weights
+              .work=${work}
+              @added=${(event: CustomEvent<string>) => this.imported(event.detail)}
+              @close=${this.endImport}
+            ></q-import-weights>`
+          : nothing
+      }
     `;
+  }
+
+  private readonly beginImport = () => {
+    this.importing = true;
+  };
+  private readonly endImport = () => {
+    this.importing = false;
+  };
+
+  private imported(id: string) {
+    this.importing = false;
+    this.open(id);
   }
 
   private editorOf(kind: CodingKind) {
@@ -110,27 +135,6 @@ export class Scores extends LitElement {
       default:
         return kind satisfies never;
     }
-  }
-
-  private missing() {
-    const { missing, notApplicable } = this.work.reading.definition.coding;
-    return html`<section class="policy">
-      <h2 tabindex="-1">${this.words.say('coding.missing.title')}</h2>
-      <dl>
-        <dt>${this.words.say('coding.missing.missing')}</dt>
-        <dd>
-          ${
-            missing.policy === 'all-answered'
-              ? this.words.say('coding.missing.allAnswered')
-              : this.words.say('coding.missing.minimumAnswered', { percent: missing.percent })
-          }
-          <code dir="ltr">${missing.policy}</code>
-        </dd>
-        <dt>${this.words.say('coding.missing.notApplicable')}</dt>
-        <dd>${this.words.say('coding.missing.rescale')} <code dir="ltr">${notApplicable.policy}</code></dd>
-      </dl>
-      <p class="small quiet-text">${this.words.say('coding.missing.fixed')}</p>
-    </section>`;
   }
 
   private justDeleted() {
@@ -310,25 +314,11 @@ export class Scores extends LitElement {
       .columns > .detail {
         padding-inline: var(--space-6);
       }
-      code {
-        font-family: var(--font-mono);
-        font-size: 0.87em;
-      }
       .refused {
         color: var(--amber-ink);
       }
       .refused:empty {
         display: none;
-      }
-      .policy {
-        display: grid;
-        gap: var(--space-4);
-      }
-      dt {
-        font-weight: 600;
-      }
-      dd + dt {
-        margin-block-start: var(--space-3);
       }
       summary {
         min-block-size: var(--touch-target);

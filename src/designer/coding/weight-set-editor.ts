@@ -2,35 +2,34 @@
  * One set of weights: equal by rule, or a table of two columns that stand apart, what an indicator weighs in its dimension and what
  * it weighs in the composite. Neither is ever made from the other; each sum is shown beside what it should be.
  *
- * A published set is read only: whoever wants other weights makes a local copy.
+ * What comes from elsewhere (published, imported, computed from points) is read only: whoever wants other weights makes a local copy, which
+ * comes from nowhere else. So nobody's name stands under weights they have not seen.
  */
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { addThing, setThing, setWeights } from '../../documents/edit-things.ts';
-import type { Outcome } from '../../documents/form-documents.ts';
+import { addWeights, setThing, setWeights } from '../../documents/edit-things.ts';
+import type { WeightSet } from '../../model/form.ts';
 import { weightsOf, type Weight } from '../../model/scoring/weights.ts';
+import { confirmationOf } from '../../model/weights/confirmation.ts';
+import { sumsOf } from '../../model/weights/sums.ts';
 import '../../ui/icon.ts';
 import '../../ui/notice.ts';
-import { directionOf } from '../../words/words.ts';
-import {
-  dimensionsOf,
-  freeIdName,
-  indicatorsOf,
-  together,
-  weightSetsOf,
-  type IndicatorThing,
-  type WeightSetThing,
-} from './coding-things.ts';
+import { freeIdName, together, weightSetsOf, type WeightSetThing } from './coding-things.ts';
 import './line-field.ts';
-import './number-field.ts';
 import { ThingEditor } from './thing-editor.ts';
 import './thing-tools.ts';
+import './weights/confirmation.ts';
+import './weights/derivation.ts';
+import {
+  needsSomebody,
+  scoresNothing,
+  standingOf,
+  standingSentence,
+  weightSetWith,
+} from './weights/standing.ts';
+import './weights/weight-table.ts';
+import type { Weighing } from './weights/weight-table.ts';
 import './what-it-does.ts';
-
-const COLUMNS = ['dimension', 'composite'] as const;
-/** Sums are shown to this many decimals, and held against 1 by them. */
-const round = (sum: number): number => Math.round(sum * 1000) / 1000;
 
 /** @fires open - a copy was made; `CustomEvent<string>`, its id */
 @customElement('q-weight-set-editor')
@@ -42,6 +41,7 @@ export class WeightSetEditor extends ThingEditor {
     const sets = weightSetsOf(work);
     const set = sets.find(({ id }) => id === this.thing);
     if (set === undefined) return nothing;
+    const now = weightSetWith(work, set.id);
     const published = set.provenance.status === 'published';
     return html`<div class="stack">
       <div class="head">
@@ -54,21 +54,26 @@ export class WeightSetEditor extends ThingEditor {
           .among=${sets.map(({ id }) => id)}
         ></q-thing-tools>
       </div>
-      ${
-        published
-          ? html`<p class="state">
-              <q-icon name="lock"></q-icon>${this.words.say('coding.weights.published')}
-            </p>`
-          : html`<q-notice kind="needs-you">${this.words.say('coding.weights.provisional')}</q-notice>`
-      }
+      ${now === undefined ? nothing : this.standing(now)}
       <q-what-it-does .work=${work} .places=${[`coding.weightSets.${set.name}`]}></q-what-it-does>
+      ${
+        now === undefined || confirmationOf(now) === 'notImported'
+          ? nothing
+          : html`<q-weights-confirmation .work=${work} .thing=${set.id}></q-weights-confirmation>`
+      }
+      ${
+        set.from === 'points'
+          ? html`<q-weights-derivation .work=${work} .thing=${set.id}></q-weights-derivation>`
+          : nothing
+      }
+      ${this.fixedBecause(set)}
       ${
         published
           ? nothing
           : html`${this.textField(`weightSet/${set.id}/label`, this.words.say('coding.weights.label'))}
-            ${this.nameField(set.name, this.words.say('coding.nameHelp.weightSet'))} ${this.ways(set)}`
+            ${this.nameField(set.name, this.words.say('coding.nameHelp.weightSet'))}`
       }
-      ${this.table(set, published || this.readOnly)}
+      ${set.from === 'hand' && !published ? this.ways(set) : nothing} ${this.table(set)}
       ${
         this.readOnly
           ? nothing
@@ -78,8 +83,39 @@ export class WeightSetEditor extends ThingEditor {
               </button>
             </p>`
       }
-      ${this.provenanceField(set.provenance)} ${this.refusal()}
+      ${
+        // source and page of what was imported are what a second member confirms: the panel shows them
+        set.from === 'file' ? nothing : this.provenanceField(set.provenance)
+      }
+      ${this.refusal()}
     </div>`;
+  }
+
+  /** Where it stands, in a line; what is provisional for want of a source says what that means. */
+  private standing(set: WeightSet) {
+    const standing = standingOf(set, this.work.definition.coding);
+    const amber = needsSomebody(standing);
+    return html`<p class=${amber ? 'state needs-somebody' : 'state'}>
+        <q-icon name=${amber ? 'needs-you' : standing.provisional ? 'info' : 'check'}></q-icon>
+        <span>${standingSentence(this.words.words, standing)}</span>
+      </p>
+      ${
+        set.provenance.status === 'published' || scoresNothing(standing)
+          ? nothing
+          : html`<q-notice kind="needs-you">${this.words.say('coding.weights.provisional')}</q-notice>`
+      }`;
+  }
+
+  private fixedBecause({ from, provenance }: WeightSetThing) {
+    const why =
+      from === 'points'
+        ? 'derivedFixed'
+        : from === 'file' || provenance.status === 'published'
+          ? 'published'
+          : null;
+    return why === null
+      ? nothing
+      : html`<p class="small"><q-icon name="lock"></q-icon> ${this.words.say(`coding.weights.${why}`)}</p>`;
   }
 
   private ways(set: WeightSetThing) {
@@ -121,16 +157,9 @@ export class WeightSetEditor extends ThingEditor {
     const { work } = this;
     const words = { label: this.words.say('coding.weights.copyOf', { label: set.label }) };
     const name = freeIdName(work, 'weightSets', `${set.name}-local`);
-    const rows = this.rowsOf(set);
+    const fields = { name, kind: 'table', provenance: { status: 'local' } };
     const made = this.attempt(
-      together(work, (): Outcome => {
-        const fields = { name, kind: 'table', provenance: { status: 'local' } };
-        const outcome = addThing(work.documents, 'weightSets', { fields, words }, work.newId, work.origin);
-        if ('refused' in outcome) return outcome;
-        for (const [indicator, row] of rows)
-          setWeights(work.documents, { set: outcome.id, indicator }, row, work.origin);
-        return outcome;
-      }),
+      addWeights(work.documents, { fields, words }, this.rowsOf(set), work.newId, work.origin),
     );
     if (made !== null) this.dispatchEvent(new CustomEvent('open', { detail: made }));
   }
@@ -155,167 +184,45 @@ export class WeightSetEditor extends ThingEditor {
     );
   }
 
-  private table(set: WeightSetThing, readOnly: boolean) {
+  private table(set: WeightSetThing) {
     const { work } = this;
-    const indicators = indicatorsOf(work);
+    const { coding } = work.definition;
     const rows = this.rowsOf(set);
-    const fixed = readOnly || set.kind === 'equal';
-    return html`<div
-      class="scroll"
-      tabindex="0"
-      role="region"
-      aria-label=${this.words.say('coding.weights.table')}
-    >
-      <table class="numbers">
-        <thead>
-          <tr>
-            <th scope="col">${this.words.say('coding.indicator')}</th>
-            ${COLUMNS.map(
-              (column) => html`<th scope="col">${this.words.say(`coding.weights.of.${column}`)}</th>`,
-            )}
-          </tr>
-        </thead>
-        ${dimensionsOf(work).map((dimension) => {
-          const own = indicators.filter((one) => one.dimension === dimension.id);
-          if (own.length === 0) return nothing;
-          return html`<tbody>
-            <tr class="group">
-              <th scope="rowgroup" class="name ${dimension.name}">${dimension.label}</th>
-              <td>${this.sum(own, rows, 'dimension')}</td>
-              <td></td>
-            </tr>
-            ${repeat(
-              own,
-              ({ id }) => id,
-              (indicator) => this.row(set, indicator, rows.get(indicator.id), fixed),
-            )}
-          </tbody>`;
-        })}
-        <tfoot>
-          <tr>
-            <th scope="row">${this.words.say('coding.weights.all')}</th>
-            <td></td>
-            <td>${this.sum(indicators, rows, 'composite')}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>`;
+    const byName = coding.indicators.flatMap(({ id }) => {
+      const row = rows.get(work.reading.idOf.get(`coding.indicators.${id}`) ?? '');
+      return row === undefined ? [] : [[id, row] as const];
+    });
+    const written = set.kind === 'table' && set.from === 'hand' && set.provenance.status !== 'published';
+    return html`<q-weight-table
+      .work=${work}
+      .rows=${rows}
+      .sums=${sumsOf(coding, Object.fromEntries(byName))}
+      ?fixed=${this.readOnly || !written}
+      ?exact=${set.from === 'file'}
+      @weigh=${(event: CustomEvent<Weighing>) => this.weigh(set.id, event.detail)}
+    ></q-weight-table>`;
   }
 
-  private row(set: WeightSetThing, indicator: IndicatorThing, row: Weight | undefined, fixed: boolean) {
-    const { source } = this.work.reading;
-    return html`<tr>
-      <th scope="row" lang=${source} dir=${directionOf(source)}>${indicator.label}</th>
-      ${COLUMNS.map(
-        (column) =>
-          html`<td>
-            ${
-              fixed
-                ? row === undefined
-                  ? this.words.say('coding.weights.none')
-                  : round(row[column])
-                : html`<q-number-field
-                    label-hidden
-                    .label=${this.words.say('coding.weights.cell', {
-                      indicator: indicator.label,
-                      column: this.words.say(`coding.weights.of.${column}`),
-                    })}
-                    .value=${row?.[column]}
-                    @change=${(event: CustomEvent<number | null>) =>
-                      this.weigh(set, indicator, row, column, event.detail ?? undefined)}
-                  ></q-number-field>`
-            }
-          </td>`,
-      )}
-    </tr>`;
-  }
-
-  private weigh(
-    set: WeightSetThing,
-    { id }: IndicatorThing,
-    row: Weight | undefined,
-    column: (typeof COLUMNS)[number],
-    weight: number | undefined,
-  ) {
+  private weigh(set: string, { indicator, weights }: Weighing) {
     const { work } = this;
-    // a row is whole or not there: without one of its weights the set cannot be computed with, and says so
-    const next = weight === undefined ? undefined : { dimension: 0, composite: 0, ...row, [column]: weight };
-    this.attempt(setWeights(work.documents, { set: set.id, indicator: id }, next, work.origin));
-  }
-
-  private sum(
-    indicators: readonly IndicatorThing[],
-    rows: ReadonlyMap<string, Weight>,
-    column: (typeof COLUMNS)[number],
-  ) {
-    const sum = round(indicators.reduce((total, { id }) => total + (rows.get(id)?.[column] ?? 0), 0));
-    return html`<span class=${sum === 1 ? 'sum' : 'sum off'}
-      >${sum === 1 ? nothing : html`<q-icon name="needs-you"></q-icon>`}${this.words.say('coding.weights.sum', { sum })}</span
-    >`;
+    this.attempt(setWeights(work.documents, { set, indicator }, weights, work.origin));
   }
 
   static override styles = [
     ...ThingEditor.styles,
     css`
-      .scroll {
-        overflow-x: auto;
-      }
-      table {
-        inline-size: 100%;
-        border-collapse: collapse;
-      }
-      th {
-        text-align: start;
-        font-weight: 450;
-      }
-      th,
-      td {
-        padding: var(--space-1) var(--space-3);
-        border-block-end: var(--line);
-      }
-      thead th,
-      tfoot th {
-        font-weight: 600;
-        vertical-align: bottom;
-      }
-      td,
-      thead th:not(:first-child) {
-        text-align: end;
-        inline-size: 9rem;
-      }
-      td q-number-field {
-        display: inline-block;
-      }
-      .group th,
-      .group td {
-        padding-block-start: var(--space-4);
-        font-weight: 600;
-      }
-      th.name {
-        border-inline-start: 4px solid var(--outline);
-      }
-      th.economic {
-        border-inline-start-color: var(--economic);
-      }
-      th.social {
-        border-inline-start-color: var(--social);
-      }
-      th.psychosocial {
-        border-inline-start-color: var(--psychosocial);
-      }
-      .sum {
-        white-space: nowrap;
-      }
-      .off {
-        color: var(--amber-ink);
-      }
-      .off q-icon {
-        margin-inline-end: var(--space-1);
-      }
       .state {
         display: flex;
         gap: var(--space-2);
-        align-items: center;
+        align-items: baseline;
+        font-weight: 600;
+      }
+      .state span {
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+      .needs-somebody {
+        color: var(--amber-ink);
       }
     `,
   ];

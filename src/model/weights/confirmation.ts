@@ -6,7 +6,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { Signed, WeightSet } from '../form.ts';
+import type { Confirmation, Provenance, Signed, WeightSet } from '../form.ts';
 import type { Issue } from '../issue.ts';
 import { canonicalBytes } from '../version/canonical.ts';
 
@@ -15,6 +15,18 @@ type Rows = Extract<WeightSet['weights'], { readonly kind: 'table' }>['rows'];
 /** `sha256-` and the hash of the rows' canonical JSON: the same for the same weights in whatever order. */
 export function tableHash(rows: Rows): string {
   return `sha256-${bytesToHex(sha256(canonicalBytes(rows)))}`;
+}
+
+/** What a table taken from a file says of itself: published, and not confirmed by anybody yet. */
+export function importedFrom(
+  { source, page, file }: { readonly source: string; readonly page?: string; readonly file: string },
+  rows: Rows,
+  importedBy: Signed,
+): { readonly provenance: Provenance; readonly confirmation: Confirmation } {
+  return {
+    provenance: { status: 'published', source, ...(page === undefined ? {} : { page }), file },
+    confirmation: { importedBy, table: tableHash(rows) },
+  };
 }
 
 /**
@@ -50,7 +62,7 @@ export function isProvisional(set: WeightSet): boolean {
 }
 
 export type Confirming =
-  | { readonly kind: 'confirmed'; readonly set: WeightSet }
+  | { readonly kind: 'confirmed'; readonly set: WeightSet & { readonly confirmation: Confirmation } }
   /**
    * `weights/nothing-to-confirm` {id}, `weights/table-changed` {id}, `weights/confirmed-already` {id, name},
    * `weights/own-import` {id, name}: who imported a table cannot confirm it.

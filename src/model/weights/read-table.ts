@@ -18,6 +18,8 @@ type Column = 'indicator' | 'dimension' | 'composite';
 export interface TableRead {
   /** Null when there are errors among the issues. In the form's order. */
   readonly rows: Rows | null;
+  /** What could be read whatever is wrong, to look at: `rows` alone are for use. */
+  readonly legible: Rows;
   readonly sums: readonly WeightSum[];
   /**
    * Of the sheet: `weights/no-column` (column, found: headers), `weights/no-rows`. Of a row (row, column): `weights/no-indicator`,
@@ -45,7 +47,7 @@ export function readWeightTable(coding: Coding, { sheets }: Workbook): TableRead
     const issues = (table?.lacking ?? COLUMNS).map((column) =>
       problem('no-column', at, { column: HEADERS[column][0] ?? column, found: named(table?.headers ?? []) }),
     );
-    return { rows: null, sums: [], issues };
+    return { rows: null, legible: {}, sums: [], issues };
   }
   const { rows, decimals, issues } = readRows(coding, table);
   const ids = coding.indicators.map(({ id }) => id);
@@ -63,7 +65,7 @@ export function readWeightTable(coding: Coding, { sheets }: Workbook): TableRead
   if (lacking.length > 0 && rows.size > 0)
     issues.push({ ...problem('rows-missing', at, { indicators: lacking }), severity: 'warning' });
   const isSound = issues.every(({ severity }) => severity !== 'error');
-  return { rows: isSound ? inOrder : null, sums, issues };
+  return { rows: isSound ? inOrder : null, legible: inOrder, sums, issues };
 }
 
 interface Table {

@@ -5,6 +5,7 @@ import { compileForm } from '../../../src/model/session/compile.ts';
 import {
   confirmationOf,
   confirmWeights,
+  importedFrom,
   isProvisional,
   tableHash,
 } from '../../../src/model/weights/confirmation.ts';
@@ -29,6 +30,14 @@ function confirmed(set: WeightSet): WeightSet {
 }
 
 describe('an imported table of weights', () => {
+  test('says where it is from and who imported it, and nothing of who confirmed', () => {
+    const { provenance, confirmation } = imported;
+    const from = { source: 'A book', page: '12', file: `sha256-${'f1'.repeat(32)}` };
+    expect(importedFrom(from, rows, rana)).toEqual({ provenance, confirmation });
+    const { page: _page, ...pageless } = from;
+    expect(importedFrom(pageless, rows, rana).provenance).not.toHaveProperty('page');
+  });
+
   test('is unconfirmed, and its scores provisional, until a second member confirms it', () => {
     expect([confirmationOf(imported), isProvisional(imported)]).toEqual(['unconfirmed', true]);
     const set = confirmed(imported);

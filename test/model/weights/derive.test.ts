@@ -8,7 +8,7 @@ import { weightsOf } from '../../../src/model/scoring/weights.ts';
 import { compileForm } from '../../../src/model/session/compile.ts';
 import { casesNeeded, deriveWeights, type DeriveOptions } from '../../../src/model/weights/derive.ts';
 import { firstComponent } from '../../../src/model/weights/principal-component.ts';
-import { undecided } from '../../../src/model/weights/undecided.ts';
+import { undecided, withKept } from '../../../src/model/weights/undecided.ts';
 import { manyRecords, recordOf, uuid, weighed } from '../../helpers/scored-records.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
@@ -277,6 +277,22 @@ describe('an indicator that loads against its direction', () => {
     expect(set?.derivation?.decisions).toEqual(decisions);
     expect(set && rowsOf(set)).toEqual(rowsOf(setOf(records)));
     expect(set && weightsOf(withSet(set).coding, 'pca').kind).toBe('weights');
+  });
+
+  test('is kept in a set that is there as in one derived with the decision, and only where there is one to make', () => {
+    const decisions = [{ indicator: 'e3', decision: 'keep' as const, by: rana }];
+    const set = setOf(records);
+    const derivation = withKept(set, 'e3', rana);
+    expect(derivation).toEqual(setOf(records, { decisions }).derivation);
+    const decided = { ...set, ...(derivation && { derivation }) };
+    expect(undecided(decided)).toEqual([]);
+    const { derivation: _derivation, ...withoutDerivation } = set;
+    const none = [
+      withKept(decided, 'e3', rana),
+      withKept(set, 'e1', rana),
+      withKept(withoutDerivation, 'e3', rana),
+    ];
+    expect(none).toEqual([null, null, null]);
   });
 
   test('is left out when a named member says so, and weighs nothing', () => {

@@ -64,6 +64,14 @@ describe('a published table of weights', () => {
     );
   });
 
+  test('shows what could be read of one with a mistake, and gives none of it to use', () => {
+    const wrong = withLine(1, 'e2,0.3O,0.16');
+    expect(wrong.rows).toBeNull();
+    expect(Object.keys(wrong.legible)).toEqual(['e1', 'e3', 's1', 's2', 's3']);
+    const sound = read(HEADER, ...LINES);
+    expect(sound.legible).toEqual(sound.rows);
+  });
+
   test('known in part stays partial, and says which indicators it lacks', () => {
     const part = read(HEADER, ...LINES.slice(0, 4));
     expect(Object.keys(part.rows ?? {})).toEqual(['e1', 'e2', 'e3', 's1']);
