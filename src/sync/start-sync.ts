@@ -4,6 +4,8 @@
  * A try asks who we are, makes the device known, takes receipts that were missed, then sends what has none. Between tries we
  * wait: longer after each failure, much longer after a refusal, and for nobody but the person after `client-too-old`.
  *
+ * It sends by the socket. Where none gets through though HTTP does, it sends over HTTP, and tries the socket again later.
+ *
  * Holds throughout: an envelope without a receipt is never forgotten; the numbers in `status` are counted in the vault.
  */
 import { may } from '../protocol/member.ts';
@@ -14,7 +16,7 @@ import type { OpenVault } from '../storage/vault/open-vault.ts';
 import type { Api } from './api.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
-import type { SendOutcome, WebSocketClass } from './envelopes.ts';
+import type { SendOutcome, SendRequest, WebSocketClass } from './envelopes.ts';
 import { registerDevice } from './membership.ts';
 import { keepTrueReceipts } from './receipts.ts';
 import type { Sync, SyncStatus } from './status.ts';
@@ -31,6 +33,9 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 const WAIT_AFTER_REFUSAL_MS = 30_000;
 const IDLE_MS = 5 * 60_000;
+/** So often is a socket tried that never says a word, before the same goes over HTTP; and so often it does, before a socket is tried again. */
+const SOCKET_TRIES = 2;
+const POSTS_BEFORE_SOCKET = 20;
 
 /** Begins at once and goes on until `stop`, or until the vault is locked. */
 export function startSync(vault: OpenVault, options: SyncOptions): Sync {
@@ -56,6 +61,8 @@ class Synchroniser implements Sync {
   private registered = false;
   /** Highest sequence that a try has begun with. */
   private tried = -1;
+  /** How often to send over HTTP before the next try by a socket. */
+  private posts = 0;
   private wake: () => void = () => undefined;
   /** Set when something asked for a try while one was under way. */
   private again = false;
@@ -105,7 +112,11 @@ class Synchroniser implements Sync {
     this.wake();
   }
 
-  private readonly onOnline = () => this.retry();
+  private readonly onOnline = () => {
+    // Perhaps another network, which lets sockets through.
+    this.posts = 0;
+    this.retry();
+  };
   private readonly onOffline = () => {
     this.trial.abort();
     this.set({ connection: 'offline' });
@@ -191,9 +202,7 @@ class Synchroniser implements Sync {
       ({ sequence, receipt, quarantined }) => !receipt && !quarantined && !kept.has(sequence),
     );
     if (unsent.length === 0) return { kind: 'done' };
-    // Loaded when there is something to send, so that nobody waits for it on the way to a question.
-    const { sendEnvelopes } = await import('./envelopes.ts');
-    const outcome = await sendEnvelopes({
+    const outcome = await this.send({
       vault,
       device,
       envelopes: unsent,
@@ -205,6 +214,23 @@ class Synchroniser implements Sync {
     });
     // A line that breaks often but carries something each time is worth trying again soon.
     if (outcome.kind === 'closed' && (await vault.waiting()) < unsent.length) this.failures = 0;
+    return outcome;
+  }
+
+  /** Both ways are loaded when there is something to send, so that nobody waits for them on the way to a question. */
+  private async send(request: SendRequest): Promise<SendOutcome> {
+    if (this.posts === 0) {
+      const { sendEnvelopes } = await import('./envelopes.ts');
+      for (let tries = 0; tries < SOCKET_TRIES; tries++) {
+        const outcome = await sendEnvelopes(request);
+        if (outcome.kind !== 'unopened') return outcome;
+      }
+    }
+    const { postEnvelopes } = await import('./post-envelopes.ts');
+    const outcome = await postEnvelopes(request);
+    // No answer over HTTP either: it is not the socket alone that is kept from us.
+    if (outcome.kind === 'closed') this.posts = 0;
+    else this.posts = this.posts === 0 ? POSTS_BEFORE_SOCKET : this.posts - 1;
     return outcome;
   }
 

@@ -163,12 +163,37 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         await transaction.addQuarantined(aside(1));
         await transaction.addQuarantined(aside(1));
         await transaction.addQuarantined(aside(2, 'signature'));
-        expect(await transaction.waitingAt('d1', 1)).toEqual([aside(1)]);
-        expect(await transaction.waitingAt('d1', 2)).toEqual([]);
+        expect(await transaction.waitingAt('p1', 'd1', 1)).toEqual([aside(1)]);
+        expect(await transaction.waitingAt('p1', 'd1', 2)).toEqual([]);
       });
-      expect(await store.quarantinedOf('d1', 0, 64)).toEqual([aside(1), aside(2, 'signature')]);
+      expect(await store.quarantinedOf('p1', 'd1', 0, 64)).toEqual([aside(1), aside(2, 'signature')]);
       await store.write((transaction) => transaction.releaseQuarantined(aside(1)));
-      expect(await store.quarantinedOf('d1', 0, 64)).toEqual([aside(2, 'signature')]);
+      expect(await store.quarantinedOf('p1', 'd1', 0, 64)).toEqual([aside(2, 'signature')]);
+    });
+
+    test('sets aside what is of a device nobody registered, and keeps apart what was brought to another project', async () => {
+      const stranger = { ...aside(0, 'unknown-device'), device: 'stranger' };
+      const nobody = { ...aside(-1, 'malformed'), device: '' };
+      const elsewhere = { ...stranger, project: 'p2' };
+      await store.write(async (transaction) => {
+        await transaction.addProject({ ...project, id: 'p2' }, time);
+        for (const row of [stranger, nobody, elsewhere]) await transaction.addQuarantined(row);
+        await transaction.releaseQuarantined(elsewhere);
+      });
+      expect(await store.quarantinedOf('p1', 'stranger', 0, 64)).toEqual([stranger]);
+      expect(await store.quarantinedOf('p1', '', -1, 0)).toEqual([nobody]);
+      expect(await store.quarantinedOf('p2', 'stranger', 0, 64)).toEqual([]);
+    });
+
+    test('takes any reason in the place of an unknown device, and no other', async () => {
+      const add = (reason: QuarantineRow['reason']) =>
+        store.write((transaction) => transaction.addQuarantined(aside(0, reason)));
+      const reasons: string[] = [];
+      for (const reason of ['unknown-device', 'chain', 'malformed', 'unknown-device'] as const) {
+        await add(reason);
+        reasons.push(...(await store.quarantinedOf('p1', 'd1', 0, 1)).map((row) => row.reason));
+      }
+      expect(reasons).toEqual(['unknown-device', 'chain', 'chain', 'chain']);
     });
 
     test('gives a shard’s updates in order, and counts those that are damaged instead of giving them', async () => {

@@ -59,8 +59,12 @@ export interface EnvelopeRow extends EnvelopeKey {
   readonly encapsulatedKey: Uint8Array;
   readonly afterKey: Uint8Array;
 }
-export interface QuarantineRow extends EnvelopeKey {
+/** What is set aside is told apart by project too: another one's member may bring what claims to be of a device of ours. */
+export interface QuarantineKey extends EnvelopeKey {
   readonly project: string;
+}
+/** `device` need not be registered; it is '', and `sequence` -1, when none could be made out. */
+export interface QuarantineRow extends QuarantineKey {
   readonly reason: QuarantineReason;
   readonly bytes: Uint8Array;
   readonly receivedAt: string;
@@ -131,8 +135,8 @@ export interface Store {
   envelopesAfter(project: string, n: number, limit: number): Promise<ArrivedEnvelope[]>;
   /** By sequence; with `from` and `until`, only from ≤ sequence < until. */
   receiptsOf(device: string, from?: number, until?: number): Promise<ReceiptRow[]>;
-  /** Still in quarantine, from ≤ sequence < until. */
-  quarantinedOf(device: string, from: number, until: number): Promise<QuarantineRow[]>;
+  /** Still in quarantine, from ≤ sequence < until; by sequence. */
+  quarantinedOf(project: string, device: string, from: number, until: number): Promise<QuarantineRow[]>;
   /** A shard's updates in order. Rows whose bytes no longer match their hash are left out and counted: nothing is built on damage. */
   shardUpdates(shard: string): Promise<StoredUpdates>;
   /** Bytes of all updates of a shard. */
@@ -173,11 +177,11 @@ export interface StoreTransaction {
   chainHead(device: string): Promise<ReceiptRow | null>;
   /** Gives it the project's next n. */
   addEnvelope(envelope: EnvelopeRow): Promise<void>;
-  /** Adding the same bytes twice changes nothing. */
+  /** Adding the same bytes twice changes nothing, save that any other reason takes the place of `unknown-device`. */
   addQuarantined(row: QuarantineRow): Promise<void>;
   /** Those waiting at this sequence because their predecessor was missing. */
-  waitingAt(device: string, sequence: number): Promise<QuarantineRow[]>;
-  releaseQuarantined(key: EnvelopeKey): Promise<void>;
+  waitingAt(project: string, device: string, sequence: number): Promise<QuarantineRow[]>;
+  releaseQuarantined(key: QuarantineKey): Promise<void>;
   appendShardUpdate(shard: string, bytes: Uint8Array, sha256: string, receivedAt: string): Promise<void>;
   /** Throws when this epoch of the form has begun already. */
   beginDraft(draft: DraftRow): Promise<void>;

@@ -1,11 +1,15 @@
 /** Reads what a Yjs update would put into a shard, without applying it. */
 import * as Y from 'yjs';
-import type { ArrivingEnvelope } from '../ingest.ts';
 
 export interface ShardUpdate {
   /** True when the update changes nothing at all. */
   readonly empty: boolean;
-  readonly envelopes: readonly ArrivingEnvelope[];
+  readonly envelopes: readonly FiledEnvelope[];
+}
+export interface FiledEnvelope {
+  /** The number it was filed under, or null when that is not known or none. */
+  readonly filedUnder: number | null;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -19,7 +23,7 @@ export function readShardUpdate(update: Uint8Array): ShardUpdate | null {
   } catch {
     return null;
   }
-  const envelopes: ArrivingEnvelope[] = [];
+  const envelopes: FiledEnvelope[] = [];
   for (const struct of decoded.structs) {
     if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) continue;
     const bytes = struct.content instanceof Y.ContentBinary ? struct.content.content : new Uint8Array(0);

@@ -41,8 +41,7 @@ export function shardDocuments(surroundings: ShardSurroundings): DocumentKind {
       async connected(connection) {
         const from = shard.index * SHARD_SIZE;
         const rows = await store.receiptsOf(device.id, from, from + SHARD_SIZE);
-        const aside = await store.quarantinedOf(device.id, from, from + SHARD_SIZE);
-        const quarantined = aside.map(({ sequence, reason }) => ({ sequence, reason }));
+        const quarantined = await store.quarantinedOf(shard.project, device.id, from, from + SHARD_SIZE);
         tell(connection, { receipts: await receiptsFor(rows, key), quarantined });
       },
       async receive({ update, connection }) {
@@ -51,8 +50,12 @@ export function shardDocuments(surroundings: ShardSurroundings): DocumentKind {
         if (read.empty) return 'taken';
         const size = await store.shardSize(name);
         if (size + update.length > MOST_SHARD_BYTES) throw new SocketRefusal('too-large');
-        const { envelopes } = read;
-        const outcome = await ingest({ device, shard, update, envelopes }, surroundings);
+        const envelopes = read.envelopes.map(({ filedUnder, bytes }) => ({
+          bytes,
+          filed: { device, shard: shard.index, under: filedUnder },
+        }));
+        const through = { shard: name, update };
+        const outcome = await ingest({ project: shard.project, through, envelopes }, surroundings);
         const { receipts, quarantined } = outcome;
         log.info(
           { device: device.id, receipts: receipts.length, quarantined: quarantined.length },
@@ -73,6 +76,8 @@ function tell(
   { receipts = [], quarantined = [] }: ShardMessage,
 ): void {
   if (receipts.length > 0) connection.sendStateless(JSON.stringify({ receipts } satisfies ShardMessage));
-  if (quarantined.length > 0)
-    connection.sendStateless(JSON.stringify({ quarantined } satisfies ShardMessage));
+  if (quarantined.length > 0) {
+    const aside = quarantined.map(({ sequence, reason }) => ({ sequence, reason }));
+    connection.sendStateless(JSON.stringify({ quarantined: aside } satisfies ShardMessage));
+  }
 }

@@ -135,8 +135,12 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
         .orderBy('sequence');
       return (await rows.execute()).map(receipt);
     },
-    async quarantinedOf(of, from, until) {
-      const rows = db.selectFrom('quarantine').selectAll().where('device', '=', of);
+    async quarantinedOf(inProject, of, from, until) {
+      const rows = db
+        .selectFrom('quarantine')
+        .selectAll()
+        .where('project', '=', inProject)
+        .where('device', '=', of);
       const within = rows.where('sequence', '>=', from).where('sequence', '<', until).orderBy('sequence');
       return (await within.execute()).map(quarantined);
     },
