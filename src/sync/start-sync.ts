@@ -10,9 +10,10 @@
  */
 import { may } from '../protocol/member.ts';
 import type { Refusal } from '../protocol/messages.ts';
+import type { Receipt } from '../protocol/receipt.ts';
 import { onPage } from '../storage/page-events.ts';
 import { VaultLocked } from '../storage/vault/keep.ts';
-import type { OpenVault } from '../storage/vault/open-vault.ts';
+import type { OpenVault, QueuedEnvelope } from '../storage/vault/open-vault.ts';
 import type { Api } from './api.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -61,6 +62,8 @@ class Synchroniser implements Sync {
   private registered = false;
   /** Highest sequence that a try has begun with. */
   private tried = -1;
+  /** Whether the server was asked, since we began, for the receipts it knows of, and lacked nothing. */
+  private compared = false;
   /** How often to send over HTTP before the next try by a socket. */
   private posts = 0;
   private wake: () => void = () => undefined;
@@ -194,18 +197,23 @@ class Synchroniser implements Sync {
 
     const envelopes = await vault.listEnvelopes();
     this.tried = Math.max(this.tried, ...envelopes.map(({ sequence }) => sequence));
-    if (envelopes.every(({ receipt }) => receipt)) return { kind: 'done' };
-    const missed = await api.receipts(device, signal);
-    if (missed.kind !== 'ok') return asOutcome(missed);
-    const kept = new Set(await keepTrueReceipts(vault, device, missed.value.receipts, envelopes));
+    if (envelopes.length === 0 || (this.compared && envelopes.every(({ receipt }) => receipt)))
+      return { kind: 'done' };
+    const known = await api.receipts(device, signal);
+    if (known.kind !== 'ok') return asOutcome(known);
+    const kept = new Set(await keepTrueReceipts(vault, device, known.value.receipts, envelopes));
     const unsent = envelopes.filter(
       ({ sequence, receipt, quarantined }) => !receipt && !quarantined && !kept.has(sequence),
     );
-    if (unsent.length === 0) return { kind: 'done' };
+    const toSend = [...unsent, ...forgotten(envelopes, known.value.receipts)];
+    if (toSend.length === 0) {
+      this.compared = true;
+      return { kind: 'done' };
+    }
     const outcome = await this.send({
       vault,
       device,
-      envelopes: unsent,
+      envelopes: toSend.sort((one, other) => one.sequence - other.sequence),
       api,
       base: this.options.base ?? '',
       webSocket: this.options.webSocket ?? WebSocket,
@@ -287,6 +295,17 @@ class Synchroniser implements Sync {
       .every((key) => before[key] === this.status[key]);
     if (!same) this.listeners.forEach((listener) => listener());
   }
+}
+
+/**
+ * What the server gave a receipt for and knows no more: it was restored from a backup made before. As if never sent, so that
+ * its new receipt is kept.
+ */
+function forgotten(envelopes: readonly QueuedEnvelope[], known: readonly Receipt[]): QueuedEnvelope[] {
+  const ids = new Set(known.map(({ envelope }) => envelope));
+  return envelopes
+    .filter(({ id, receipt }) => receipt && !ids.has(id))
+    .map(({ id, sequence, bytes, queuedAt }) => ({ id, sequence, bytes, queuedAt }));
 }
 
 function asOutcome(

@@ -12,6 +12,8 @@ import type { TestServer } from '../helpers/server.ts';
 import { importSigner } from '../../src/protocol/keys.ts';
 import { signReceipt } from '../../src/protocol/sign-receipt.ts';
 import type { CarryResponse } from '../../src/protocol/messages.ts';
+import { backUp } from '../../src/server/backup/back-up.ts';
+import { restore } from '../../src/server/backup/restore.ts';
 import { createApi } from '../../src/sync/api.ts';
 import { postEnvelopes } from '../../src/sync/post-envelopes.ts';
 import { keepTrueReceipts } from '../../src/sync/receipts.ts';
@@ -240,6 +242,38 @@ describe('synchronising', () => {
     expect(proxy.refused).toBe(2);
     await sync.stop();
     await laptop.vault.lock();
+  });
+
+  test('sends again what a server restored from an older backup has forgotten, and goes on from there', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    const { vault } = laptop;
+    const finalise = async (count: number) => {
+      while (count-- > 0) await finaliseOne(vault, undefined, laptop.version);
+    };
+    await finalise(2);
+    let sync = laptop.startSync();
+    await untilStatus(sync, 'two are received', isSafe);
+    const backup = join(server.dataFolder, '..', 'early.tar');
+    await backUp(server.dataFolder, backup);
+    await finalise(3);
+    await expect.poll(() => vault.waiting()).toBe(0);
+    await sync.stop();
+    await server.close();
+
+    const dataFolder = join(server.dataFolder, '..', 'restored');
+    await restore(backup, dataFolder);
+    server = await startTestServer({ dataFolder });
+    proxy.target(server.port);
+    expect(await readAll(server)).toHaveLength(2);
+    sync = laptop.startSync();
+    await untilStatus(sync, 'online', ({ connection }) => connection === 'online');
+    expect((await readAll(server)).filter((read) => 'record' in read)).toHaveLength(5);
+    await finalise(1);
+    await expect.poll(() => vault.waiting()).toBe(0);
+    expect((await readAll(server)).filter((read) => 'record' in read)).toHaveLength(6);
+    expect(sync.status.quarantined).toBe(0);
+    await sync.stop();
+    await vault.lock();
   });
 
   test('believes no word over HTTP that is not the server’s, and tells what is set aside', async () => {

@@ -159,6 +159,19 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** What a store of this kind keeps in a data folder, and what can be done with it whether or not a server has it open. */
+export interface StoreFile {
+  /** Name, in the data folder, of the file that holds everything. */
+  readonly name: string;
+  /**
+   * Copies everything, as of one moment, into a file that is not there yet; a server may go on writing meanwhile. When it
+   * resolves the copy is whole, on the disk, one file, and its owner's alone. Throws when there is nothing to copy, or no room.
+   */
+  copy(file: string, to: string): Promise<void>;
+  /** What is wrong with a file that no server has open, in words for a developer; none when it is sound. */
+  faultsOf(file: string): Promise<readonly string[]>;
+}
+
 /** Reads and writes that see each other, and nothing of others that is unfinished. */
 export interface StoreTransaction {
   addProject(project: ProjectRow, createdAt: string): Promise<void>;
