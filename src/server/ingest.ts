@@ -1,6 +1,6 @@
 /**
- * Takes in envelopes: checks each, and writes those that hold, those that do not (to quarantine) and the update that
- * brought them in one transaction. Only what this function returned a receipt for is safe.
+ * Takes in envelopes: checks each, and writes those that hold and those that do not (to quarantine) in one
+ * transaction. Only what this function returned a receipt for is safe.
  *
  *   an envelope that …                                | becomes
  *   --------------------------------------------------|---------------------------------------------
@@ -11,7 +11,6 @@
  *   is of a device that the project does not know     | quarantined: `unknown-device`; looked at again when it is registered
  *   is anything else than an envelope of its device   | quarantined: the reason
  */
-import { createHash } from 'node:crypto';
 import { ENCAPSULATED_KEY_BYTES, MAX_ENVELOPE_BYTES } from '../protocol/envelope.ts';
 import type { ParsedEnvelope } from '../protocol/envelope.ts';
 import type { CarryResponse, SetAside } from '../protocol/messages.ts';
@@ -26,8 +25,6 @@ import type { DeviceRow, EnvelopeRow, ReceiptRow, Store, StoreTransaction } from
 
 export interface Arrival {
   readonly project: string;
-  /** The Yjs update that brought them, kept so that the shard can be rebuilt; absent when they came another way. */
-  readonly through?: { readonly shard: string; readonly update: Uint8Array };
   readonly envelopes: readonly ArrivingEnvelope[];
 }
 export interface ArrivingEnvelope {
@@ -46,7 +43,7 @@ export async function ingest(
   arrival: Arrival,
   { store, key, now }: IngestSurroundings,
 ): Promise<CarryResponse> {
-  const { project, through } = arrival;
+  const { project } = arrival;
   const row = await store.project(project);
   if (row === null) throw new Error(`no project ${project}`);
   const target: Target = { project, epoch: row.epoch, device: deviceOf(project, store) };
@@ -54,10 +51,6 @@ export async function ingest(
   checked.sort((a, b) => a.sequence - b.sequence);
   const receivedAt = now().toISOString();
   const outcome = await store.write(async (transaction) => {
-    if (through) {
-      const sha256 = createHash('sha256').update(through.update).digest('hex');
-      await transaction.appendShardUpdate(through.shard, through.update, sha256, receivedAt);
-    }
     const stored: ReceiptRow[] = [];
     const quarantined: SetAside[] = [];
     for (const envelope of checked) {

@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SHARD_MAP } from '../../src/protocol/shard.ts';
 import type { EnvelopesResponse } from '../../src/protocol/messages.ts';
 import { openShard, startTestServer } from '../helpers/server.ts';
 import type { TestServer } from '../helpers/server.ts';
@@ -36,7 +34,7 @@ describe('what was receipted', () => {
         const client = { ...(await clientOf(served, 'enumerator')), origin: served.origin };
         const shard = await openShard(client, { device: device.id });
         await shard.until('the shard is open', () => shard.provider.isSynced);
-        expect([...shard.document.getMap(SHARD_MAP).keys()]).toHaveLength(receipted.length);
+        await shard.until('what was receipted is again', () => shard.receipts.length >= receipted.length);
         const { bytes, id, sequence } = await device.sealNext();
         shard.put(sequence, bytes);
         await shard.until('it is receipted', () => shard.receipts.some((receipt) => receipt.envelope === id));
@@ -85,38 +83,6 @@ describe('what was acknowledged of a form', () => {
     const stored = await storedDocument(server, words.provider.configuration.name);
     expect(stored.getText('test').length).toBeGreaterThanOrEqual(acknowledged);
     words.close();
-    await server.stop();
-  });
-});
-
-describe('a shard with a damaged update', () => {
-  test('costs nothing that was receipted, and its laptop goes on sending', async () => {
-    const dataFolder = join(folder, 'damaged');
-    let server = await startTestServer({ dataFolder });
-    const noor = await server.join('enumerator');
-    const device = await noor.newDevice();
-    const shard = await openShard(noor, { device: device.id });
-    for (let number = 1; number <= 3; number++) {
-      const { bytes, sequence } = await device.sealNext();
-      shard.put(sequence, bytes);
-      await shard.until('it is receipted', () => shard.receipts.length === number);
-    }
-    shard.close();
-    await server.close();
-    const database = new Database(join(dataFolder, 'querencia.db'));
-    database.exec('UPDATE shard_update SET bytes = zeroblob(length(bytes)) WHERE n = 2');
-    database.close();
-
-    server = await startTestServer({ dataFolder });
-    const again = await openShard(await server.join('enumerator'), { device: device.id });
-    await again.until('the receipts are there again', () => again.receipts.length === 3);
-    await again.until('the shard is open', () => again.provider.isSynced);
-    const { bytes, sequence, id } = await device.sealNext();
-    again.put(sequence, bytes);
-    await again.until('the next is receipted', () =>
-      again.receipts.some((receipt) => receipt.envelope === id),
-    );
-    again.close();
     await server.stop();
   });
 });

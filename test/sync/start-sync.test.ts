@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { finaliseOne } from '../helpers/device.ts';
+import { everythingIn, finaliseOne } from '../helpers/device.ts';
 import { newLaptop, pageFetch, pageSocket, untilStatus } from '../helpers/laptop.ts';
 import { startProxy } from '../helpers/proxy.ts';
 import type { Proxy } from '../helpers/proxy.ts';
@@ -329,6 +329,12 @@ describe('synchronising', () => {
     await untilStatus(sync, 'all seventy are received', isSafe);
     const envelopes = await laptop.vault.listEnvelopes();
     expect(envelopes.filter(({ receipt, sequence }) => receipt?.sequence === sequence)).toHaveLength(70);
+    // What travelled is in the vault's own sealed rows, and in no document beside them.
+    const { database } = laptop.device;
+    expect(await database.envelopes.count()).toBe(70);
+    const kept = await everythingIn(database);
+    const signatures = envelopes.map(({ bytes }) => Buffer.from(bytes.subarray(-64)).toString('latin1'));
+    expect(signatures.filter((signature) => kept.includes(signature))).toEqual([]);
     await sync.stop();
     await laptop.vault.lock();
   });

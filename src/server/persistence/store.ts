@@ -137,13 +137,9 @@ export interface Store {
   receiptsOf(device: string, from?: number, until?: number): Promise<ReceiptRow[]>;
   /** Still in quarantine, from ≤ sequence < until; by sequence. */
   quarantinedOf(project: string, device: string, from: number, until: number): Promise<QuarantineRow[]>;
-  /** A shard's updates in order. Rows whose bytes no longer match their hash are left out and counted: nothing is built on damage. */
-  shardUpdates(shard: string): Promise<StoredUpdates>;
-  /** Bytes of all updates of a shard. */
-  shardSize(shard: string): Promise<number>;
   /** The present draft of each form of the project, by form. */
   drafts(project: string): Promise<DraftRow[]>;
-  /** As `shardUpdates`, of a document of a form. */
+  /** A form's document's updates. Rows whose bytes no longer match their hash are left out and counted: nothing is built on damage. */
   formUpdates(document: string): Promise<FormUpdates>;
   /** Bytes of all updates of a form's document. */
   formSize(document: string): Promise<number>;
@@ -195,7 +191,6 @@ export interface StoreTransaction {
   /** Those waiting at this sequence because their predecessor was missing. */
   waitingAt(project: string, device: string, sequence: number): Promise<QuarantineRow[]>;
   releaseQuarantined(key: QuarantineKey): Promise<void>;
-  appendShardUpdate(shard: string, bytes: Uint8Array, sha256: string, receivedAt: string): Promise<void>;
   /** Throws when this epoch of the form has begun already. */
   beginDraft(draft: DraftRow): Promise<void>;
   /** The present draft of a form, or null. */

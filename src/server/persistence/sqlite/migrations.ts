@@ -19,6 +19,12 @@ const steps: Readonly<Record<string, Migration>> = {
       for (const step of carriedEnvelopes) await sql.raw(step).execute(db);
     },
   },
+  // All that had come in shards stands in rows of its own.
+  '0004-no-shard-documents': {
+    async up(db: Kysely<Tables>) {
+      await sql.raw('drop table if exists shard_update').execute(db);
+    },
+  },
 };
 
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve({ ...steps }) };

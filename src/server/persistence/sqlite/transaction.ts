@@ -134,9 +134,6 @@ export function transactionOn(db: Transaction<Tables>): StoreTransaction {
         .where('id', '=', id)
         .execute();
     },
-    async appendShardUpdate(shard, bytes, sha256, receivedAt) {
-      await db.insertInto('shard_update').values({ shard, bytes, sha256, received_at: receivedAt }).execute();
-    },
     async beginDraft({ project, form, epoch, fromVersion, since }) {
       const row = { project, form, epoch, from_version: fromVersion, since };
       await db.insertInto('form_draft').values(row).execute();
