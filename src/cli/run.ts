@@ -1,7 +1,7 @@
 /**
  * The command line as a function: arguments in, text and an exit code out.
  *
- * Each command is a file that adds itself. `serve` brings the whole server with it, so it is loaded only when asked for.
+ * Each command is a file that adds itself. `serve`, `backup` and `restore` bring the server with them, so they are loaded only when asked for.
  */
 import { Command, CommanderError } from 'commander';
 import { INTERFACE_LANGUAGES, loadWords } from '../words/words.ts';
@@ -45,12 +45,13 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addCodebookCommand(program, surroundings);
   addWeightsCommand(program, surroundings);
   const helped = argv[0] === 'help' ? argv[1] : argv[0];
-  if (helped === 'serve') {
-    const { addServeCommand } = await import('./serve.ts');
-    addServeCommand(program);
-  } else {
-    program.command('serve').description(words.say('cli.serve.about'));
-  }
+  // Those that bring the server with them: the one that is asked for, and the others by what they do.
+  if (helped === 'serve') (await import('./serve.ts')).addServeCommand(program);
+  else program.command('serve').description(words.say('cli.serve.about'));
+  if (helped === 'backup') (await import('./backup.ts')).addBackupCommand(program, surroundings);
+  else program.command('backup').description(words.say('backup.about'));
+  if (helped === 'restore') (await import('./restore.ts')).addRestoreCommand(program, surroundings);
+  else program.command('restore').description(words.say('restore.about'));
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

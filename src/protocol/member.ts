@@ -19,6 +19,7 @@ export interface Member {
  *   device.register  | a device of one's own           | enumerator, coordinator, owner
  *   device.list      | the devices of a project        | coordinator, owner
  *   envelope.send    | a shard of a device             | the member whose device it is; enumerator, coordinator, owner
+ *   envelope.carry   | sealed envelopes of any device  | enumerator, coordinator, owner: who brings them need not be who signed
  *   envelope.read    | the envelopes of a project      | coordinator, owner
  *   receipt.read     | receipts of a device            | the member whose device it is
  *   design.read      | the form being designed         | owner, coordinator, designer, translator
@@ -37,6 +38,7 @@ export type Action =
   | 'device.register'
   | 'device.list'
   | 'envelope.send'
+  | 'envelope.carry'
   | 'envelope.read'
   | 'receipt.read'
   | 'design.read'
@@ -63,6 +65,7 @@ const roles: Readonly<Record<Action, readonly Role[]>> = {
   'device.register': ['owner', 'coordinator', 'enumerator'],
   'device.list': ['owner', 'coordinator'],
   'envelope.send': ['owner', 'coordinator', 'enumerator'],
+  'envelope.carry': ['owner', 'coordinator', 'enumerator'],
   'envelope.read': ['owner', 'coordinator'],
   'receipt.read': ['owner', 'coordinator', 'enumerator'],
   'design.read': translating,

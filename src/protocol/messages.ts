@@ -5,6 +5,8 @@
  * picks one of the session cookies of this browser (several people share a laptop). Bodies are JSON; bytes are base64url.
  */
 import type { Member } from './member.ts';
+import type { Receipt } from './receipt.ts';
+import type { QuarantineReason } from './shard.ts';
 
 /** Raised when an older client could no longer be understood. */
 export const PROTOCOL_VERSION = 1;
@@ -145,9 +147,34 @@ export interface EnvelopesResponse {
   readonly next: number | null;
 }
 
+/**
+ * `POST /api/envelopes`: the same envelopes where there is no socket, or those of another device (`envelope.carry`). All of them are
+ * durable when it is answered, or none; sent twice they are answered the same. At most `MOST_CARRIED` in one body of at most
+ * `MOST_CARRIED_BYTES`, those of one device in order.
+ */
+export interface CarryRequest {
+  readonly envelopes: readonly string[];
+}
+export const MOST_CARRIED = 64;
+export const MOST_CARRIED_BYTES = 1024 * 1024;
+export interface CarryResponse {
+  /** For what is stored, whoever brought it first. */
+  readonly receipts: readonly Receipt[];
+  readonly quarantined: readonly SetAside[];
+}
+/** An envelope kept, but not counted. */
+export interface SetAside {
+  /** As its header has it; '' and -1 when none could be made out. */
+  readonly device: string;
+  readonly sequence: number;
+  /** `sha256-…` of its bytes. */
+  readonly envelope: string;
+  readonly reason: QuarantineReason;
+}
+
 /** `GET /api/receipts?device=<id>`: those of one's own device, for a client that missed them on the socket. */
 export interface ReceiptsResponse {
-  readonly receipts: readonly import('./receipt.ts').Receipt[];
+  readonly receipts: readonly Receipt[];
 }
 
 /** `GET /api/forms`: the forms being designed in the project. */

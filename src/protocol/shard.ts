@@ -32,7 +32,15 @@ export function parseShardName(name: string): ShardName | null {
 
 /** Why an envelope was put in quarantine: kept, not counted, shown to the coordinator. */
 export type QuarantineReason =
-  'malformed' | 'signature' | 'wrong-device' | 'chain' | 'replaced' | 'unknown-version' | 'too-large';
+  | 'malformed'
+  | 'signature'
+  | 'wrong-device'
+  /** The project knows no such device: taken in as soon as it is registered. */
+  | 'unknown-device'
+  | 'chain'
+  | 'replaced'
+  | 'unknown-version'
+  | 'too-large';
 
 export interface ShardMessage {
   readonly receipts?: readonly Receipt[];

@@ -5,6 +5,9 @@ import { fromBase64url, toBase64url } from '../protocol/bytes.ts';
 import { generateSigningKeyPair, importSigner } from '../protocol/keys.ts';
 import type { Sign } from '../protocol/keys.ts';
 
+/** Its name in the data folder. */
+export const SERVER_KEY_FILE = 'server-key.json';
+
 export interface ServerKey {
   /** Raw, base64url: `ProjectCard.serverKey`. */
   readonly publicKey: string;
@@ -13,7 +16,7 @@ export interface ServerKey {
 
 /** The key in this folder, made when there is none. Throws when the file is not a key: a new one would not match what devices pinned. */
 export async function serverKey(dataFolder: string): Promise<ServerKey> {
-  const file = join(dataFolder, 'server-key.json');
+  const file = join(dataFolder, SERVER_KEY_FILE);
   if (!existsSync(file)) {
     const { publicKey, privateKey } = await generateSigningKeyPair(crypto);
     writeSecretFile(file, { publicKey: toBase64url(publicKey), privateKey: toBase64url(privateKey) });

@@ -17,6 +17,7 @@ import { formDocuments } from './documents/form-documents.ts';
 import { openHttp } from './http/open-http.ts';
 import type { Log } from './log.ts';
 import { openSqliteStore } from './persistence/sqlite/open-sqlite-store.ts';
+import { sqliteFile } from './persistence/sqlite/sqlite-file.ts';
 import { Sessions } from './sessions.ts';
 import { serverKey } from './signing-key.ts';
 import { openDocuments } from './sync/documents.ts';
@@ -79,7 +80,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   prepareFolder(dataFolder);
   const limit = settings.maxDatabaseBytes;
   const store = await openSqliteStore({
-    file: join(dataFolder, 'querencia.db'),
+    file: join(dataFolder, sqliteFile.name),
     ...(limit === undefined ? {} : { maxBytes: limit }),
   });
   try {

@@ -6,6 +6,8 @@
  */
 import { MEMBER_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION, REFUSAL_STATUS } from '../protocol/messages.ts';
 import type {
+  CarryRequest,
+  CarryResponse,
   DeviceCard,
   DevicesResponse,
   FormCard,
@@ -39,6 +41,8 @@ export interface Api {
   versions(signal?: AbortSignal): Promise<ApiResult<VersionsResponse>>;
   /** The canonical JSON as served: hash it before believing it. */
   version(version: string, signal?: AbortSignal): Promise<ApiResult<string>>;
+  /** Sealed envelopes, at most `MOST_CARRIED` and `MOST_CARRIED_BYTES`: what the socket carries, where there is none. */
+  carry(request: CarryRequest, signal?: AbortSignal): Promise<ApiResult<CarryResponse>>;
   envelopes(page: EnvelopePage, signal?: AbortSignal): Promise<ApiResult<EnvelopesResponse>>;
   receipts(device: string, signal?: AbortSignal): Promise<ApiResult<ReceiptsResponse>>;
   /** The forms being designed. */
@@ -128,6 +132,7 @@ export function createApi({
     socketToken: (signal) => askFor<SocketTokenResponse>('token', 'socket-token', signal, {}),
     versions: (signal) => askFor<VersionsResponse>('versions', 'versions', signal),
     version: (version, signal) => ask(`versions/${encodeURIComponent(version)}`, signal),
+    carry: (request, signal) => askFor<CarryResponse>('receipts', 'envelopes', signal, request),
     envelopes: ({ after, limit }, signal) =>
       askFor<EnvelopesResponse>('envelopes', `envelopes?after=${after}&limit=${limit}`, signal),
     receipts: (device, signal) =>

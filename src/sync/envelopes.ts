@@ -10,11 +10,10 @@ import { concatBytes } from '../protocol/bytes.ts';
 import { PROTOCOL_VERSION, REFUSAL_STATUS } from '../protocol/messages.ts';
 import type { Refusal } from '../protocol/messages.ts';
 import { SHARD_MAP, SOCKET_PATH, shardIndex, shardName } from '../protocol/shard.ts';
-import type { QuarantineReason } from '../protocol/shard.ts';
 import type { OpenVault, QueuedEnvelope } from '../storage/vault/open-vault.ts';
 import type { Api } from './api.ts';
 import type { Clock } from './clock.ts';
-import { keepTrueReceipts } from './receipts.ts';
+import { keepAnswer } from './receipts.ts';
 
 /** A WebSocket class: the browser's, or one that reaches a test's server. */
 export type WebSocketClass = new (url: string) => WebSocket;
@@ -35,12 +34,14 @@ export type SendOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
+/** `unopened`: as `closed`, before the server said a word on the socket. Something between may let none through. */
+export type SocketOutcome = SendOutcome | { readonly kind: 'unopened' };
 
 /** Nothing heard for this long: the line is dead, whatever the socket says. Longer for a large envelope on a slow line. */
 const SILENCE_MS = 30_000;
 const SLOWEST_BYTES_PER_MS = 2;
 
-export async function sendEnvelopes(request: SendRequest): Promise<SendOutcome> {
+export async function sendEnvelopes(request: SendRequest): Promise<SocketOutcome> {
   const { envelopes, signal } = request;
   if (signal.aborted) return { kind: 'closed' };
   if (envelopes.length === 0) return { kind: 'done' };
@@ -56,13 +57,14 @@ class Sending {
   private readonly providers: HocuspocusProvider[] = [];
   private openedUpTo = -1;
   private ended = false;
+  private spoken = false;
   private stopSilence: () => void = () => undefined;
   /** Messages are taken one after another: each may write. */
   private taking: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly request: SendRequest,
-    private readonly resolve: (outcome: SendOutcome) => void,
+    private readonly resolve: (outcome: SocketOutcome) => void,
   ) {
     this.open = new Map(request.envelopes.map((envelope) => [envelope.sequence, envelope]));
     const largest = Math.max(...request.envelopes.map(({ bytes }) => bytes.length));
@@ -104,10 +106,12 @@ class Sending {
       websocketProvider: this.socket,
       token: () => this.token(),
       onSynced: () => {
+        this.spoken = true;
         this.heard();
         this.fill(document, index);
       },
       onStateless: ({ payload }) => {
+        this.spoken = true;
         this.heard();
         this.taking = this.taking.then(() => this.take(payload)).catch(() => this.end({ kind: 'closed' }));
       },
@@ -139,15 +143,8 @@ class Sending {
 
   private async take(payload: string): Promise<void> {
     if (this.ended) return;
-    const { receipts, quarantined } = readShardMessage(payload);
-    const { vault, device, envelopes } = this.request;
-    const kept = await keepTrueReceipts(vault, device, receipts, [...this.open.values()]);
-    for (const sequence of kept) this.open.delete(sequence);
-    for (const { sequence, reason } of quarantined) {
-      const known = envelopes.find((envelope) => envelope.sequence === sequence);
-      if (!known || !this.open.delete(sequence)) continue;
-      if (known.quarantined !== reason) await vault.keepQuarantine(sequence, reason);
-    }
+    const { vault, device } = this.request;
+    await keepAnswer(vault, device, parse(payload), this.open);
     if (this.open.size === 0) this.end({ kind: 'done' });
     else this.openNextShard();
   }
@@ -168,7 +165,8 @@ class Sending {
     }
     this.socket.destroy();
     // What was already heard is still written before anybody tries again.
-    void this.taking.then(() => this.resolve(outcome));
+    const unopened = outcome.kind === 'closed' && !this.spoken;
+    void this.taking.then(() => this.resolve(unopened ? { kind: 'unopened' } : outcome));
   }
 }
 
@@ -191,27 +189,11 @@ export function closedBecause(
   return { kind: 'refused', refusal: { refused, retry: mayPass } };
 }
 
-function readShardMessage(payload: string): {
-  receipts: unknown[];
-  quarantined: { sequence: number; reason: QuarantineReason }[];
-} {
-  let message: unknown = null;
+function parse(payload: string): unknown {
   try {
-    message = JSON.parse(payload);
+    return JSON.parse(payload);
   } catch {
     // Not ours: nothing in it.
+    return null;
   }
-  // reason: what the server says is looked at field by field.
-  const { receipts, quarantined } = (message ?? {}) as { receipts?: unknown; quarantined?: unknown };
-  return {
-    receipts: Array.isArray(receipts) ? receipts : [],
-    quarantined: Array.isArray(quarantined) ? quarantined.filter(isQuarantined) : [],
-  };
-}
-
-function isQuarantined(value: unknown): value is { sequence: number; reason: QuarantineReason } {
-  if (typeof value !== 'object' || value === null) return false;
-  // reason: looked at field by field here.
-  const { sequence, reason } = value as { sequence?: unknown; reason?: unknown };
-  return Number.isInteger(sequence) && typeof reason === 'string';
 }

@@ -4,17 +4,20 @@
  * A try asks who we are, makes the device known, takes receipts that were missed, then sends what has none. Between tries we
  * wait: longer after each failure, much longer after a refusal, and for nobody but the person after `client-too-old`.
  *
+ * It sends by the socket. Where none gets through though HTTP does, it sends over HTTP, and tries the socket again later.
+ *
  * Holds throughout: an envelope without a receipt is never forgotten; the numbers in `status` are counted in the vault.
  */
 import { may } from '../protocol/member.ts';
 import type { Refusal } from '../protocol/messages.ts';
+import type { Receipt } from '../protocol/receipt.ts';
 import { onPage } from '../storage/page-events.ts';
 import { VaultLocked } from '../storage/vault/keep.ts';
-import type { OpenVault } from '../storage/vault/open-vault.ts';
+import type { OpenVault, QueuedEnvelope } from '../storage/vault/open-vault.ts';
 import type { Api } from './api.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
-import type { SendOutcome, WebSocketClass } from './envelopes.ts';
+import type { SendOutcome, SendRequest, WebSocketClass } from './envelopes.ts';
 import { registerDevice } from './membership.ts';
 import { keepTrueReceipts } from './receipts.ts';
 import type { Sync, SyncStatus } from './status.ts';
@@ -31,6 +34,9 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 const WAIT_AFTER_REFUSAL_MS = 30_000;
 const IDLE_MS = 5 * 60_000;
+/** So often is a socket tried that never says a word, before the same goes over HTTP; and so often it does, before a socket is tried again. */
+const SOCKET_TRIES = 2;
+const POSTS_BEFORE_SOCKET = 20;
 
 /** Begins at once and goes on until `stop`, or until the vault is locked. */
 export function startSync(vault: OpenVault, options: SyncOptions): Sync {
@@ -56,6 +62,10 @@ class Synchroniser implements Sync {
   private registered = false;
   /** Highest sequence that a try has begun with. */
   private tried = -1;
+  /** Whether the server was asked, since we began, for the receipts it knows of, and lacked nothing. */
+  private compared = false;
+  /** How often to send over HTTP before the next try by a socket. */
+  private posts = 0;
   private wake: () => void = () => undefined;
   /** Set when something asked for a try while one was under way. */
   private again = false;
@@ -105,7 +115,11 @@ class Synchroniser implements Sync {
     this.wake();
   }
 
-  private readonly onOnline = () => this.retry();
+  private readonly onOnline = () => {
+    // Perhaps another network, which lets sockets through.
+    this.posts = 0;
+    this.retry();
+  };
   private readonly onOffline = () => {
     this.trial.abort();
     this.set({ connection: 'offline' });
@@ -183,20 +197,23 @@ class Synchroniser implements Sync {
 
     const envelopes = await vault.listEnvelopes();
     this.tried = Math.max(this.tried, ...envelopes.map(({ sequence }) => sequence));
-    if (envelopes.every(({ receipt }) => receipt)) return { kind: 'done' };
-    const missed = await api.receipts(device, signal);
-    if (missed.kind !== 'ok') return asOutcome(missed);
-    const kept = new Set(await keepTrueReceipts(vault, device, missed.value.receipts, envelopes));
+    if (envelopes.length === 0 || (this.compared && envelopes.every(({ receipt }) => receipt)))
+      return { kind: 'done' };
+    const known = await api.receipts(device, signal);
+    if (known.kind !== 'ok') return asOutcome(known);
+    const kept = new Set(await keepTrueReceipts(vault, device, known.value.receipts, envelopes));
     const unsent = envelopes.filter(
       ({ sequence, receipt, quarantined }) => !receipt && !quarantined && !kept.has(sequence),
     );
-    if (unsent.length === 0) return { kind: 'done' };
-    // Loaded when there is something to send, so that nobody waits for it on the way to a question.
-    const { sendEnvelopes } = await import('./envelopes.ts');
-    const outcome = await sendEnvelopes({
+    const toSend = [...unsent, ...forgotten(envelopes, known.value.receipts)];
+    if (toSend.length === 0) {
+      this.compared = true;
+      return { kind: 'done' };
+    }
+    const outcome = await this.send({
       vault,
       device,
-      envelopes: unsent,
+      envelopes: toSend.sort((one, other) => one.sequence - other.sequence),
       api,
       base: this.options.base ?? '',
       webSocket: this.options.webSocket ?? WebSocket,
@@ -205,6 +222,23 @@ class Synchroniser implements Sync {
     });
     // A line that breaks often but carries something each time is worth trying again soon.
     if (outcome.kind === 'closed' && (await vault.waiting()) < unsent.length) this.failures = 0;
+    return outcome;
+  }
+
+  /** Both ways are loaded when there is something to send, so that nobody waits for them on the way to a question. */
+  private async send(request: SendRequest): Promise<SendOutcome> {
+    if (this.posts === 0) {
+      const { sendEnvelopes } = await import('./envelopes.ts');
+      for (let tries = 0; tries < SOCKET_TRIES; tries++) {
+        const outcome = await sendEnvelopes(request);
+        if (outcome.kind !== 'unopened') return outcome;
+      }
+    }
+    const { postEnvelopes } = await import('./post-envelopes.ts');
+    const outcome = await postEnvelopes(request);
+    // No answer over HTTP either: it is not the socket alone that is kept from us.
+    if (outcome.kind === 'closed') this.posts = 0;
+    else this.posts = this.posts === 0 ? POSTS_BEFORE_SOCKET : this.posts - 1;
     return outcome;
   }
 
@@ -261,6 +295,17 @@ class Synchroniser implements Sync {
       .every((key) => before[key] === this.status[key]);
     if (!same) this.listeners.forEach((listener) => listener());
   }
+}
+
+/**
+ * What the server gave a receipt for and knows no more: it was restored from a backup made before. As if never sent, so that
+ * its new receipt is kept.
+ */
+function forgotten(envelopes: readonly QueuedEnvelope[], known: readonly Receipt[]): QueuedEnvelope[] {
+  const ids = new Set(known.map(({ envelope }) => envelope));
+  return envelopes
+    .filter(({ id, receipt }) => receipt && !ids.has(id))
+    .map(({ id, sequence, bytes, queuedAt }) => ({ id, sequence, bytes, queuedAt }));
 }
 
 function asOutcome(

@@ -1,5 +1,4 @@
 /** The exam every `Store` must pass. */
-import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EnvelopeRow, ProposalRow, QuarantineRow, Store } from '../../src/server/persistence/store.ts';
 
@@ -7,9 +6,7 @@ export interface StoreUnderTest {
   readonly store: Store;
   /** The same data, opened anew. */
   reopen(): Promise<Store>;
-  /** Changes one byte of the last shard update behind the store's back. */
-  damageShardUpdate(): Promise<void>;
-  /** As that, of a form's document. */
+  /** Changes one byte of the last update of a form's document behind the store's back. */
   damageFormUpdate(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -116,12 +113,12 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     test('writes all of a transaction or nothing', async () => {
       const broken = store.write(async (transaction) => {
         await transaction.addEnvelope(envelope(0));
-        await transaction.appendShardUpdate('s', bytes(1), 'hash', time);
+        await transaction.addQuarantined(aside(1));
         throw new Error('midway');
       });
       await expect(broken).rejects.toThrow('midway');
       expect(await store.envelopesAfter('p1', 0, 9)).toEqual([]);
-      expect(await store.shardUpdates('s')).toEqual({ updates: [], damaged: 0 });
+      expect(await store.quarantinedOf('p1', 'd1', 0, 64)).toEqual([]);
     });
 
     test('takes one envelope per device and number, whoever comes first', async () => {
@@ -163,26 +160,37 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         await transaction.addQuarantined(aside(1));
         await transaction.addQuarantined(aside(1));
         await transaction.addQuarantined(aside(2, 'signature'));
-        expect(await transaction.waitingAt('d1', 1)).toEqual([aside(1)]);
-        expect(await transaction.waitingAt('d1', 2)).toEqual([]);
+        expect(await transaction.waitingAt('p1', 'd1', 1)).toEqual([aside(1)]);
+        expect(await transaction.waitingAt('p1', 'd1', 2)).toEqual([]);
       });
-      expect(await store.quarantinedOf('d1', 0, 64)).toEqual([aside(1), aside(2, 'signature')]);
+      expect(await store.quarantinedOf('p1', 'd1', 0, 64)).toEqual([aside(1), aside(2, 'signature')]);
       await store.write((transaction) => transaction.releaseQuarantined(aside(1)));
-      expect(await store.quarantinedOf('d1', 0, 64)).toEqual([aside(2, 'signature')]);
+      expect(await store.quarantinedOf('p1', 'd1', 0, 64)).toEqual([aside(2, 'signature')]);
     });
 
-    test('gives a shard’s updates in order, and counts those that are damaged instead of giving them', async () => {
-      for (const update of [bytes(1, 2), bytes(3)]) {
-        const sha256 = createHash('sha256').update(update).digest('hex');
-        await store.write((transaction) => transaction.appendShardUpdate('s', update, sha256, time));
+    test('sets aside what is of a device nobody registered, and keeps apart what was brought to another project', async () => {
+      const stranger = { ...aside(0, 'unknown-device'), device: 'stranger' };
+      const nobody = { ...aside(-1, 'malformed'), device: '' };
+      const elsewhere = { ...stranger, project: 'p2' };
+      await store.write(async (transaction) => {
+        await transaction.addProject({ ...project, id: 'p2' }, time);
+        for (const row of [stranger, nobody, elsewhere]) await transaction.addQuarantined(row);
+        await transaction.releaseQuarantined(elsewhere);
+      });
+      expect(await store.quarantinedOf('p1', 'stranger', 0, 64)).toEqual([stranger]);
+      expect(await store.quarantinedOf('p1', '', -1, 0)).toEqual([nobody]);
+      expect(await store.quarantinedOf('p2', 'stranger', 0, 64)).toEqual([]);
+    });
+
+    test('takes any reason in the place of an unknown device, and no other', async () => {
+      const add = (reason: QuarantineRow['reason']) =>
+        store.write((transaction) => transaction.addQuarantined(aside(0, reason)));
+      const reasons: string[] = [];
+      for (const reason of ['unknown-device', 'chain', 'malformed', 'unknown-device'] as const) {
+        await add(reason);
+        reasons.push(...(await store.quarantinedOf('p1', 'd1', 0, 1)).map((row) => row.reason));
       }
-      expect(await store.shardUpdates('s')).toEqual({ updates: [bytes(1, 2), bytes(3)], damaged: 0 });
-      expect(await store.shardSize('s')).toBe(3);
-      expect(await store.shardSize('other')).toBe(0);
-      await subject.damageShardUpdate();
-      const { updates, damaged } = await store.shardUpdates('s');
-      expect(updates.length + damaged).toBe(2);
-      expect(damaged).toBeGreaterThan(0);
+      expect(reasons).toEqual(['unknown-device', 'chain', 'chain', 'chain']);
     });
 
     test('has one current version of a form', async () => {

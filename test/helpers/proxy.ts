@@ -10,6 +10,10 @@ export interface Proxy {
   /** Ends every connection and refuses new ones, as a laptop out of reach sees it. */
   cut(): void;
   restore(): void;
+  /** Lets no WebSocket through: requests to open one are answered with 403, everything else passes. */
+  refuseUpgrades(refuse: boolean): void;
+  /** How many of them were refused. */
+  readonly refused: number;
   /** Where new connections go; a restarted server has another port. */
   target(port: number): void;
   close(): Promise<void>;
@@ -18,6 +22,8 @@ export interface Proxy {
 export async function startProxy(targetPort: number): Promise<Proxy> {
   let target = targetPort;
   let open = true;
+  let refusing = false;
+  let refused = 0;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     if (!open) {
@@ -35,8 +41,19 @@ export async function startProxy(targetPort: number): Promise<Proxy> {
         sockets.delete(from);
         to.destroy();
       });
-      from.pipe(to);
     }
+    upstream.pipe(client);
+    client.on('data', (sent: Buffer) => {
+      if (refusing && /^upgrade: *websocket/im.test(sent.toString('latin1'))) {
+        refused += 1;
+        client.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        upstream.destroy();
+      } else if (!upstream.write(sent)) {
+        client.pause();
+        upstream.once('drain', () => client.resume());
+      }
+    });
+    client.on('end', () => upstream.end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const endAll = () => {
@@ -51,6 +68,13 @@ export async function startProxy(targetPort: number): Promise<Proxy> {
     },
     restore: () => {
       open = true;
+    },
+    refuseUpgrades: (refuse) => {
+      refusing = refuse;
+      if (refuse) endAll();
+    },
+    get refused() {
+      return refused;
     },
     target: (port) => {
       target = port;

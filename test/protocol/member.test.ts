@@ -10,6 +10,7 @@ const table: Readonly<Record<Action, { readonly who: string; readonly whose: 'an
   'device.register': { who: 'owner coordinator enumerator', whose: 'own' },
   'device.list': { who: 'owner coordinator', whose: 'any' },
   'envelope.send': { who: 'owner coordinator enumerator', whose: 'own' },
+  'envelope.carry': { who: 'owner coordinator enumerator', whose: 'any' },
   'envelope.read': { who: 'owner coordinator', whose: 'any' },
   'receipt.read': { who: 'owner coordinator enumerator', whose: 'own' },
   'design.read': { who: 'owner coordinator designer translator', whose: 'any' },

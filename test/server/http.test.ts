@@ -117,7 +117,7 @@ describe('a session', () => {
     ]) {
       expect(await refusal(noor.ask('GET', path, undefined, { Cookie: '' }))).toEqual([401, 'not-signed-in']);
     }
-    for (const path of ['/devices', '/socket-token', '/leave']) {
+    for (const path of ['/devices', '/socket-token', '/leave', '/envelopes']) {
       expect(await refusal(noor.ask('POST', path, {}, { Cookie: '' }))).toEqual([401, 'not-signed-in']);
     }
   });

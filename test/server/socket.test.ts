@@ -1,3 +1,5 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { WebSocketStatus } from '@hocuspocus/provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
@@ -5,7 +7,8 @@ import * as Y from 'yjs';
 import { fromBase64url } from '../../src/protocol/bytes.ts';
 import { MAX_ENVELOPE_BYTES } from '../../src/protocol/envelope.ts';
 import { verifyReceipt } from '../../src/protocol/sign-receipt.ts';
-import { SHARD_MAP } from '../../src/protocol/shard.ts';
+import { SHARD_MAP, SHARD_SIZE } from '../../src/protocol/shard.ts';
+import { sqliteFile } from '../../src/server/persistence/sqlite/sqlite-file.ts';
 import type { EnvelopesResponse, ReceiptsResponse } from '../../src/protocol/messages.ts';
 import { openShard, startTestServer } from '../helpers/server.ts';
 import type { OpenShard, TestClient, TestDevice, TestServer } from '../helpers/server.ts';
@@ -94,16 +97,54 @@ describe('an envelope sent on the socket', () => {
       other.close();
     }));
 
-  test('comes back to a browser that lost its copy', () =>
+  test('is in one place of the server’s files, and nowhere else once its shard is closed', () =>
     withShard(async (device, shard) => {
       const { bytes } = await device.sealNext();
       shard.put(0, bytes);
       await shard.until('the receipt is here', () => shard.receipts.length === 1);
       shard.close();
       const empty = await openShard(noor, { device: device.id });
-      await empty.until('the envelope is here', () => empty.document.getMap(SHARD_MAP).has('0'));
-      expect(empty.document.getMap(SHARD_MAP).get('0')).toEqual(new Uint8Array(bytes));
+      await empty.until(
+        'it is receipted and open',
+        () => empty.receipts.length > 0 && empty.provider.isSynced,
+      );
+      expect(empty.document.getMap(SHARD_MAP).size).toBe(0);
       empty.close();
+      const copy = join(server.dataFolder, 'copy.db');
+      await sqliteFile.copy(join(server.dataFolder, 'querencia.db'), copy);
+      const signature = Buffer.from(bytes.subarray(-64));
+      expect(readFileSync(copy).toString('latin1').split(signature.toString('latin1'))).toHaveLength(2);
+      rmSync(copy);
+    }));
+
+  test('of a shard that is full is receipted again to a late client that still has all of it, and nothing is doubled', () =>
+    withShard(async (device, shard) => {
+      const sealed: Uint8Array[] = [];
+      while (sealed.length < SHARD_SIZE) sealed.push((await device.sealNext()).bytes);
+      await shard.until('the shard is open', () => shard.provider.isSynced);
+      sealed.forEach((bytes, sequence) => shard.put(sequence, bytes));
+      await shard.until('all are receipted', () => shard.receipts.length === SHARD_SIZE);
+      shard.close();
+      const late = await openShard(noor, { device: device.id, document: shard.document });
+      await late.until(
+        'all are receipted, for the opening and for the envelopes',
+        () => late.receipts.length === 2 * SHARD_SIZE,
+      );
+      expect(new Set(late.receipts.map(({ signature }) => signature))).toEqual(
+        new Set(shard.receipts.map(({ signature }) => signature)),
+      );
+      expect(await stored(device)).toHaveLength(SHARD_SIZE);
+      late.close();
+    }));
+
+  test('and others are taken while a shard is open up to what 64 of the largest need', () =>
+    withShard(async (device, shard) => {
+      await shard.until('the shard is open', () => shard.provider.isSynced);
+      for (let number = 0; number < 24; number++)
+        shard.document.getMap('more').set(String(number), new Uint8Array(950_000));
+      await shard.until('it is refused', () => shard.refused() !== null);
+      expect(shard.refused()).toBe('too-large');
+      expect(await stored(device)).toEqual([]);
     }));
 
   test('that arrives before the one it follows waits, and is stored when that one is here', () =>

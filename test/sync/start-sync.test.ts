@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { finaliseOne } from '../helpers/device.ts';
+import { everythingIn, finaliseOne } from '../helpers/device.ts';
 import { newLaptop, pageFetch, pageSocket, untilStatus } from '../helpers/laptop.ts';
 import { startProxy } from '../helpers/proxy.ts';
 import type { Proxy } from '../helpers/proxy.ts';
@@ -11,7 +11,11 @@ import { startTestServer } from '../helpers/server.ts';
 import type { TestServer } from '../helpers/server.ts';
 import { importSigner } from '../../src/protocol/keys.ts';
 import { signReceipt } from '../../src/protocol/sign-receipt.ts';
+import type { CarryResponse } from '../../src/protocol/messages.ts';
+import { backUp } from '../../src/server/backup/back-up.ts';
+import { restore } from '../../src/server/backup/restore.ts';
 import { createApi } from '../../src/sync/api.ts';
+import { postEnvelopes } from '../../src/sync/post-envelopes.ts';
 import { keepTrueReceipts } from '../../src/sync/receipts.ts';
 import { readRecords, type ReadResult } from '../../src/sync/records.ts';
 import { startSync } from '../../src/sync/start-sync.ts';
@@ -159,7 +163,7 @@ describe('synchronising', () => {
     await vault.lock();
   });
 
-  test('gives up on a socket that never says a word', async () => {
+  test('gives up on a socket that never says a word, and sends over HTTP', async () => {
     const silent = createServer(() => undefined);
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo; // reason: listens on TCP.
@@ -171,13 +175,135 @@ describe('synchronising', () => {
       webSocket: pageSocket(origin),
       clock: laptop.clock,
     });
-    await until('it waits for the socket', () => laptop.clock.waits.some((wait) => wait >= 30_000));
-    laptop.clock.fire();
-    await untilStatus(sync, 'offline', ({ connection }) => connection === 'offline');
-    expect(sync.status.waiting).toBe(1);
+    const waitsForSocket = () => laptop.clock.waits.some((wait) => wait >= 30_000 && wait < 5 * 60_000);
+    for (const which of ['first', 'second']) {
+      await until(`it waits for the ${which} socket`, waitsForSocket);
+      expect(sync.status).toMatchObject({ connection: 'connecting', waiting: 1 });
+      laptop.clock.fire();
+    }
+    await untilStatus(sync, 'it is received over HTTP', isSafe);
     await sync.stop();
     await laptop.vault.lock();
     silent.close();
+  });
+
+  test('sends over HTTP where something between lets no socket through, and by the socket again when it does', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    const { vault, api } = laptop;
+    let posts = 0;
+    const carry = api.carry;
+    const counted = { ...api, carry: (...said: Parameters<typeof carry>) => (posts++, carry(...said)) };
+    proxy.refuseUpgrades(true);
+    for (let number = 0; number < 70; number++) await finaliseOne(vault, undefined, laptop.version);
+    const said = new Set<string>();
+    const sync = startSync(vault, {
+      base: origin,
+      api: counted,
+      webSocket: pageSocket(origin),
+      clock: laptop.clock,
+    });
+    sync.subscribe(() => said.add(sync.status.connection));
+    await untilStatus(sync, 'all seventy are received', isSafe);
+    // HTTP answered throughout: at no time was it offline.
+    expect(said).toEqual(new Set(['connecting', 'online']));
+    expect([proxy.refused, posts]).toEqual([2, 2]);
+
+    for (let number = 0; number < 20; number++) {
+      await finaliseOne(vault, undefined, laptop.version);
+      await expect.poll(() => vault.waiting()).toBe(0);
+    }
+    expect([proxy.refused, posts]).toEqual([2, 22]);
+    proxy.refuseUpgrades(false);
+    await finaliseOne(vault, undefined, laptop.version);
+    await expect.poll(() => vault.waiting()).toBe(0);
+    expect([proxy.refused, posts]).toEqual([2, 22]);
+    const records = await readAll(server);
+    expect(records.filter((read) => 'record' in read)).toHaveLength(91);
+    expect(records).toHaveLength(91);
+    await sync.stop();
+    await vault.lock();
+  });
+
+  test('is offline, and keeps everything, where neither socket nor HTTP get through', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    await finaliseOne(laptop.vault, undefined, laptop.version);
+    proxy.refuseUpgrades(true);
+    const unreachable = () => Promise.resolve({ kind: 'unreachable' } as const);
+    const { webSocket, clock } = { webSocket: pageSocket(origin), clock: laptop.clock };
+    const sync = startSync(laptop.vault, {
+      base: origin,
+      api: { ...laptop.api, carry: unreachable },
+      webSocket,
+      clock,
+    });
+    await untilStatus(sync, 'offline', ({ connection }) => connection === 'offline');
+    expect(sync.status).toMatchObject({ waiting: 1, refusal: null, lastReceiptAt: null });
+    expect(proxy.refused).toBe(2);
+    await sync.stop();
+    await laptop.vault.lock();
+  });
+
+  test('sends again what a server restored from an older backup has forgotten, and goes on from there', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    const { vault } = laptop;
+    const finalise = async (count: number) => {
+      while (count-- > 0) await finaliseOne(vault, undefined, laptop.version);
+    };
+    await finalise(2);
+    let sync = laptop.startSync();
+    await untilStatus(sync, 'two are received', isSafe);
+    const backup = join(server.dataFolder, '..', 'early.tar');
+    await backUp(server.dataFolder, backup);
+    await finalise(3);
+    await expect.poll(() => vault.waiting()).toBe(0);
+    await sync.stop();
+    await server.close();
+
+    const dataFolder = join(server.dataFolder, '..', 'restored');
+    await restore(backup, dataFolder);
+    server = await startTestServer({ dataFolder });
+    proxy.target(server.port);
+    expect(await readAll(server)).toHaveLength(2);
+    sync = laptop.startSync();
+    await untilStatus(sync, 'online', ({ connection }) => connection === 'online');
+    expect((await readAll(server)).filter((read) => 'record' in read)).toHaveLength(5);
+    await finalise(1);
+    await expect.poll(() => vault.waiting()).toBe(0);
+    expect((await readAll(server)).filter((read) => 'record' in read)).toHaveLength(6);
+    expect(sync.status.quarantined).toBe(0);
+    await sync.stop();
+    await vault.lock();
+  });
+
+  test('believes no word over HTTP that is not the server’s, and tells what is set aside', async () => {
+    const laptop = await newLaptop(server, 'enumerator', origin);
+    const { vault } = laptop;
+    const [first, second] = [
+      await finaliseOne(vault, undefined, laptop.version),
+      await finaliseOne(vault, undefined, laptop.version),
+    ];
+    const device = await vault.device();
+    const stranger = await importSigner(crypto, laptop.device.serverKeys.privateKey);
+    const fields = { project: vault.person.project.id, device, receivedAt: '2026-03-12T10:00:00Z' };
+    const forged = await signReceipt(stranger, { ...fields, sequence: 0, envelope: first.id });
+    const aside = { device, sequence: 1, envelope: second.id, reason: 'chain' } as const;
+    const post = (value: CarryResponse) => {
+      const api = { ...laptop.api, carry: () => Promise.resolve({ kind: 'ok', value } as const) };
+      const { signal } = new AbortController();
+      return vault
+        .listEnvelopes()
+        .then((envelopes) => postEnvelopes({ vault, device, envelopes, api, signal }));
+    };
+    expect(await post({ receipts: [forged], quarantined: [aside] })).toEqual({ kind: 'closed' });
+    const other = { ...aside, sequence: 0, envelope: second.id };
+    expect(await post({ receipts: [], quarantined: [other, aside] })).toEqual({ kind: 'closed' });
+    const envelopes = await vault.listEnvelopes();
+    expect(envelopes.map(({ receipt, quarantined }) => [receipt, quarantined])).toEqual([
+      [undefined, undefined],
+      [undefined, 'chain'],
+    ]);
+    expect(await vault.waiting()).toBe(2);
+    await vault.lock();
   });
 
   test('waits longer after each failure, up to a minute', async () => {
@@ -202,6 +328,12 @@ describe('synchronising', () => {
     await untilStatus(sync, 'all seventy are received', isSafe);
     const envelopes = await laptop.vault.listEnvelopes();
     expect(envelopes.filter(({ receipt, sequence }) => receipt?.sequence === sequence)).toHaveLength(70);
+    // What travelled is in the vault's own sealed rows, and in no document beside them.
+    const { database } = laptop.device;
+    expect(await database.envelopes.count()).toBe(70);
+    const kept = await everythingIn(database);
+    const signatures = envelopes.map(({ bytes }) => Buffer.from(bytes.subarray(-64)).toString('latin1'));
+    expect(signatures.filter((signature) => kept.includes(signature))).toEqual([]);
     await sync.stop();
     await laptop.vault.lock();
   });

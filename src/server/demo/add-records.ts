@@ -56,12 +56,11 @@ export async function addRecords(
     };
     const sealed = await sealEnvelope(crypto, request);
     if ('refused' in sealed) throw new Error('an invented record is too large');
-    envelopes.push({ filedUnder: sequence, bytes: sealed.bytes });
+    envelopes.push({ bytes: sealed.bytes });
     previous = sealed.id;
   }
   await store.write((transaction) => transaction.addDevice(device, now().toISOString()));
-  const shard = { project: project.id, device: device.id, index: 0 };
-  const { receipts } = await ingest({ device, shard, update: null, envelopes }, surroundings);
+  const { receipts } = await ingest({ project: project.id, envelopes }, surroundings);
   if (receipts.length !== envelopes.length)
     throw new Error(
       `only ${String(receipts.length)} of ${String(envelopes.length)} invented records were taken in`,

@@ -35,6 +35,8 @@ export interface DemoSurroundings extends IngestSurroundings {
   readonly log: Log;
 }
 
+/** Its name in the data folder. */
+export const DEMO_LINKS_FILE = 'demo-links.json';
 export const DEMO_FORM = 'child-reintegration-survey';
 interface Person {
   /** What their link is called in the file. Like the name, it never changes: folders of older versions know them by it. */
@@ -52,7 +54,7 @@ const people: readonly Person[] = [
 
 /** The demo's links, one per person; on the first run the project, its people, its form and its draft are made before. */
 export async function openDemo(surroundings: DemoSurroundings, url: string): Promise<RoleLink[]> {
-  const secrets = linkSecrets(join(surroundings.dataFolder, 'demo-links.json'));
+  const secrets = linkSecrets(join(surroundings.dataFolder, DEMO_LINKS_FILE));
   const { store, log } = surroundings;
   const project = await demoProject(surroundings, secrets);
   await addNewPeople(surroundings, secrets, project);

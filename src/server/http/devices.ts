@@ -9,12 +9,13 @@ import type {
   ReceiptsResponse,
   SocketTokenResponse,
 } from '../../protocol/messages.ts';
-import { receiptsFor } from '../ingest.ts';
+import { ingestWaiting, receiptsFor } from '../ingest.ts';
 import type { DeviceRow } from '../persistence/store.ts';
 import { readBody, refuse } from './surroundings.ts';
 import type { Environment, Surroundings } from './surroundings.ts';
 
-export function deviceRoutes({ store, key, tokens, now, log }: Surroundings): Hono<Environment> {
+export function deviceRoutes(surroundings: Surroundings): Hono<Environment> {
+  const { store, key, tokens, now, log } = surroundings;
   const routes = new Hono<Environment>();
   routes
     .post('/devices', async (ask) => {
@@ -26,10 +27,13 @@ export function deviceRoutes({ store, key, tokens, now, log }: Surroundings): Ho
       if (publicKey?.length !== 32) return refuse('malformed');
       const id = await deviceId(crypto, publicKey);
       const device: DeviceRow = { id, project: member.project, member: member.id, publicKey };
-      const answerKnown = (known: DeviceRow): Response =>
-        known.member === member.id && equalBytes(known.publicKey, publicKey)
-          ? ask.json(deviceCard(known, member.name))
-          : refuse('not-allowed');
+      const answerKnown = async (known: DeviceRow): Promise<Response> => {
+        if (known.member !== member.id || !equalBytes(known.publicKey, publicKey))
+          return refuse('not-allowed');
+        // Again, in case that was cut short when it was registered.
+        await ingestWaiting(known, surroundings);
+        return ask.json(deviceCard(known, member.name));
+      };
       const known = await store.device(id);
       if (known) return answerKnown(known);
       try {
@@ -41,6 +45,7 @@ export function deviceRoutes({ store, key, tokens, now, log }: Surroundings): Ho
         return answerKnown(other);
       }
       log.info({ member: member.id, device: device.id }, 'device registered');
+      await ingestWaiting(device, surroundings);
       return ask.json(deviceCard(device, member.name), 201);
     })
     .get('/devices', async (ask) => {

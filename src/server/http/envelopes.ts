@@ -1,14 +1,37 @@
-/** Envelopes in order of arrival, page by page, for those who hold the project's key. The server cannot read one. */
+/** Envelopes: brought by members, whoever signed them; and in order of arrival, page by page, for those who hold the project's key. */
 import { Hono } from 'hono';
 import { may } from '../../protocol/member.ts';
+import { MOST_CARRIED } from '../../protocol/messages.ts';
 import type { EnvelopesResponse } from '../../protocol/messages.ts';
-import { refuse } from './surroundings.ts';
+import { ingest } from '../ingest.ts';
+import { readBody, refuse } from './surroundings.ts';
 import type { Environment, Surroundings } from './surroundings.ts';
 
 const MOST = 500;
 
-export function envelopeRoutes({ store }: Surroundings): Hono<Environment> {
+export function envelopeRoutes(surroundings: Surroundings): Hono<Environment> {
+  const { store, log } = surroundings;
   const routes = new Hono<Environment>();
+  routes.post('/envelopes', async (ask) => {
+    const { member } = ask.var.who;
+    if (!may(member, 'envelope.carry', { project: member.project })) return refuse('not-allowed');
+    const texts = (await readBody(ask))?.envelopes;
+    if (!Array.isArray(texts)) return refuse('malformed');
+    if (texts.length > MOST_CARRIED) return refuse('too-large');
+    const envelopes: { readonly bytes: Uint8Array }[] = [];
+    for (const text of texts as unknown[]) {
+      const bytes = bytesOf(text);
+      if (bytes === null) return refuse('malformed');
+      envelopes.push({ bytes });
+    }
+    const answer = await ingest({ project: member.project, envelopes }, surroundings);
+    const { receipts, quarantined } = answer;
+    log.info(
+      { by: member.id, receipts: receipts.length, quarantined: quarantined.length },
+      'envelopes carried',
+    );
+    return ask.json(answer);
+  });
   routes.get('/envelopes', async (ask) => {
     const { member } = ask.var.who;
     if (!may(member, 'envelope.read', { project: member.project })) return refuse('not-allowed');
@@ -28,6 +51,13 @@ export function envelopeRoutes({ store }: Surroundings): Hono<Environment> {
     return ask.json(answer);
   });
   return routes;
+}
+
+/** As `fromBase64url`, at the speed of Node: there may be a megabyte of it. */
+function bytesOf(text: unknown): Uint8Array | null {
+  if (typeof text !== 'string') return null;
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.toString('base64url') === text ? new Uint8Array(bytes) : null;
 }
 
 function count(text: string): number | null {

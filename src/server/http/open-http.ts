@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import {
+  MOST_CARRIED_BYTES,
   MOST_PROPOSAL_BYTES,
   OLDEST_CLIENT,
   PROTOCOL_HEADER,
@@ -63,8 +64,12 @@ export function openHttp(surroundings: Surroundings): Hono<Environment> {
     return undefined;
   });
   const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: () => refuse('too-large') });
-  const [most, mostProposal] = [upTo(MOST_BODY_BYTES), upTo(MOST_PROPOSAL_BYTES)];
-  api.use((ask, next) => (ask.req.path === '/api/proposals' ? mostProposal : most)(ask, next));
+  const most = upTo(MOST_BODY_BYTES);
+  const longer: Readonly<Record<string, typeof most>> = {
+    '/api/proposals': upTo(MOST_PROPOSAL_BYTES),
+    '/api/envelopes': upTo(MOST_CARRIED_BYTES),
+  };
+  api.use((ask, next) => (longer[ask.req.path] ?? most)(ask, next));
   api.route('/', joinRoutes(surroundings));
   api.use(async (ask, next) => {
     const who = await whoAsks(ask, surroundings);

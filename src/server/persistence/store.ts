@@ -59,8 +59,12 @@ export interface EnvelopeRow extends EnvelopeKey {
   readonly encapsulatedKey: Uint8Array;
   readonly afterKey: Uint8Array;
 }
-export interface QuarantineRow extends EnvelopeKey {
+/** What is set aside is told apart by project too: another one's member may bring what claims to be of a device of ours. */
+export interface QuarantineKey extends EnvelopeKey {
   readonly project: string;
+}
+/** `device` need not be registered; it is '', and `sequence` -1, when none could be made out. */
+export interface QuarantineRow extends QuarantineKey {
   readonly reason: QuarantineReason;
   readonly bytes: Uint8Array;
   readonly receivedAt: string;
@@ -131,15 +135,11 @@ export interface Store {
   envelopesAfter(project: string, n: number, limit: number): Promise<ArrivedEnvelope[]>;
   /** By sequence; with `from` and `until`, only from ≤ sequence < until. */
   receiptsOf(device: string, from?: number, until?: number): Promise<ReceiptRow[]>;
-  /** Still in quarantine, from ≤ sequence < until. */
-  quarantinedOf(device: string, from: number, until: number): Promise<QuarantineRow[]>;
-  /** A shard's updates in order. Rows whose bytes no longer match their hash are left out and counted: nothing is built on damage. */
-  shardUpdates(shard: string): Promise<StoredUpdates>;
-  /** Bytes of all updates of a shard. */
-  shardSize(shard: string): Promise<number>;
+  /** Still in quarantine, from ≤ sequence < until; by sequence. */
+  quarantinedOf(project: string, device: string, from: number, until: number): Promise<QuarantineRow[]>;
   /** The present draft of each form of the project, by form. */
   drafts(project: string): Promise<DraftRow[]>;
-  /** As `shardUpdates`, of a document of a form. */
+  /** A form's document's updates. Rows whose bytes no longer match their hash are left out and counted: nothing is built on damage. */
   formUpdates(document: string): Promise<FormUpdates>;
   /** Bytes of all updates of a form's document. */
   formSize(document: string): Promise<number>;
@@ -153,6 +153,19 @@ export interface Store {
   write<T>(work: (transaction: StoreTransaction) => Promise<T>): Promise<T>;
   /** Waits for writes under way, brings everything into the main file and lets go of it. */
   close(): Promise<void>;
+}
+
+/** What a store of this kind keeps in a data folder, and what can be done with it whether or not a server has it open. */
+export interface StoreFile {
+  /** Name, in the data folder, of the file that holds everything. */
+  readonly name: string;
+  /**
+   * Copies everything, as of one moment, into a file that is not there yet; a server may go on writing meanwhile. When it
+   * resolves the copy is whole, on the disk, one file, and its owner's alone. Throws when there is nothing to copy, or no room.
+   */
+  copy(file: string, to: string): Promise<void>;
+  /** What is wrong with a file that no server has open, in words for a developer; none when it is sound. */
+  faultsOf(file: string): Promise<readonly string[]>;
 }
 
 /** Reads and writes that see each other, and nothing of others that is unfinished. */
@@ -173,12 +186,11 @@ export interface StoreTransaction {
   chainHead(device: string): Promise<ReceiptRow | null>;
   /** Gives it the project's next n. */
   addEnvelope(envelope: EnvelopeRow): Promise<void>;
-  /** Adding the same bytes twice changes nothing. */
+  /** Adding the same bytes twice changes nothing, save that any other reason takes the place of `unknown-device`. */
   addQuarantined(row: QuarantineRow): Promise<void>;
   /** Those waiting at this sequence because their predecessor was missing. */
-  waitingAt(device: string, sequence: number): Promise<QuarantineRow[]>;
-  releaseQuarantined(key: EnvelopeKey): Promise<void>;
-  appendShardUpdate(shard: string, bytes: Uint8Array, sha256: string, receivedAt: string): Promise<void>;
+  waitingAt(project: string, device: string, sequence: number): Promise<QuarantineRow[]>;
+  releaseQuarantined(key: QuarantineKey): Promise<void>;
   /** Throws when this epoch of the form has begun already. */
   beginDraft(draft: DraftRow): Promise<void>;
   /** The present draft of a form, or null. */

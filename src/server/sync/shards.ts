@@ -1,6 +1,10 @@
-/** The shard documents: who may open which, and envelopes written before they are acknowledged. */
-import type { Connection } from '@hocuspocus/server';
-import * as Y from 'yjs';
+/**
+ * The shard documents: who may open which, and envelopes written before they are acknowledged.
+ *
+ * A shard is kept only while somebody has it open, and in memory. What an update brings is in rows of its own when it is
+ * acknowledged; a document beside them would be a second copy of every record.
+ */
+import type { Connection, Document } from '@hocuspocus/server';
 import { may } from '../../protocol/member.ts';
 import { parseShardName, SHARD_SIZE } from '../../protocol/shard.ts';
 import type { ShardMessage } from '../../protocol/shard.ts';
@@ -11,7 +15,7 @@ import type { DocumentKind } from './documents.ts';
 import { readShardUpdate } from './shard-update.ts';
 import { SocketRefusal } from './socket-refusal.ts';
 
-/** 64 envelopes of the largest size, and the little that Yjs adds. */
+/** 64 envelopes of the largest size, and the little that Yjs adds: so much may be sent to a shard while it is open. */
 const MOST_SHARD_BYTES = 20 * 1024 * 1024;
 
 export interface ShardSurroundings extends IngestSurroundings {
@@ -20,6 +24,7 @@ export interface ShardSurroundings extends IngestSurroundings {
 
 export function shardDocuments(surroundings: ShardSurroundings): DocumentKind {
   const { store, key, log } = surroundings;
+  const sizes = new WeakMap<Document, number>();
   return async (name, { member, session }) => {
     const shard = parseShardName(name);
     if (!shard) return null;
@@ -31,28 +36,25 @@ export function shardDocuments(surroundings: ShardSurroundings): DocumentKind {
       session,
       member: member.id,
       readOnly: false,
-      async load(document) {
-        const { updates, damaged } = await store.shardUpdates(name);
-        // The envelopes themselves stand in rows of their own. A shard that lost an update is short of something the client
-        // puts there again; a shard that did not open would keep the laptop from ever sending.
-        if (damaged > 0) log.error({ shard: name, damaged }, 'shard updates are damaged');
-        for (const update of updates) Y.applyUpdate(document, update);
-      },
+      load: () => Promise.resolve(),
       async connected(connection) {
         const from = shard.index * SHARD_SIZE;
         const rows = await store.receiptsOf(device.id, from, from + SHARD_SIZE);
-        const aside = await store.quarantinedOf(device.id, from, from + SHARD_SIZE);
-        const quarantined = aside.map(({ sequence, reason }) => ({ sequence, reason }));
+        const quarantined = await store.quarantinedOf(shard.project, device.id, from, from + SHARD_SIZE);
         tell(connection, { receipts: await receiptsFor(rows, key), quarantined });
       },
-      async receive({ update, connection }) {
+      async receive({ update, document, connection }) {
         const read = readShardUpdate(update);
         if (read === null) throw new SocketRefusal('malformed');
         if (read.empty) return 'taken';
-        const size = await store.shardSize(name);
-        if (size + update.length > MOST_SHARD_BYTES) throw new SocketRefusal('too-large');
-        const { envelopes } = read;
-        const outcome = await ingest({ device, shard, update, envelopes }, surroundings);
+        const size = (sizes.get(document) ?? 0) + update.length;
+        if (size > MOST_SHARD_BYTES) throw new SocketRefusal('too-large');
+        sizes.set(document, size);
+        const envelopes = read.envelopes.map(({ filedUnder, bytes }) => ({
+          bytes,
+          filed: { device, shard: shard.index, under: filedUnder },
+        }));
+        const outcome = await ingest({ project: shard.project, envelopes }, surroundings);
         const { receipts, quarantined } = outcome;
         log.info(
           { device: device.id, receipts: receipts.length, quarantined: quarantined.length },
@@ -73,6 +75,8 @@ function tell(
   { receipts = [], quarantined = [] }: ShardMessage,
 ): void {
   if (receipts.length > 0) connection.sendStateless(JSON.stringify({ receipts } satisfies ShardMessage));
-  if (quarantined.length > 0)
-    connection.sendStateless(JSON.stringify({ quarantined } satisfies ShardMessage));
+  if (quarantined.length > 0) {
+    const aside = quarantined.map(({ sequence, reason }) => ({ sequence, reason }));
+    connection.sendStateless(JSON.stringify({ quarantined: aside } satisfies ShardMessage));
+  }
 }

@@ -1,4 +1,5 @@
 import app from './app.json' with { type: 'json' };
+import backup from './backup.json' with { type: 'json' };
 import bar from './bar.json' with { type: 'json' };
 import change from './change.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import xlsform from './xlsform.json' with { type: 'json' };
 
 export const all = {
   ...app,
+  ...backup,
   ...bar,
   ...change,
   ...cli,

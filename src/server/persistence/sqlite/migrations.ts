@@ -14,6 +14,17 @@ const steps: Readonly<Record<string, Migration>> = {
       for (const table of designingTables) await sql.raw(table).execute(db);
     },
   },
+  '0003-carried-envelopes': {
+    async up(db: Kysely<Tables>) {
+      for (const step of carriedEnvelopes) await sql.raw(step).execute(db);
+    },
+  },
+  // All that had come in shards stands in rows of its own.
+  '0004-no-shard-documents': {
+    async up(db: Kysely<Tables>) {
+      await sql.raw('drop table if exists shard_update').execute(db);
+    },
+  },
 };
 
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve({ ...steps }) };
@@ -63,4 +74,16 @@ const designingTables = [
     proposed_at text not null, state text not null, decided_by text references member, decided_at text, comment text,
     bytes blob not null) strict`,
   `create index proposal_by_project on proposal (project, n)`,
+];
+
+/** What is set aside may be of a device that nobody registered, and is of the project it was brought to. */
+const carriedEnvelopes = [
+  'alter table quarantine rename to quarantine_before',
+  `create table quarantine (
+    project text not null references project, device text not null, sequence integer not null, id text not null,
+    reason text not null, received_at text not null, bytes blob not null,
+    primary key (project, device, sequence, id)) strict`,
+  `insert into quarantine (project, device, sequence, id, reason, received_at, bytes)
+    select project, device, sequence, id, reason, received_at, bytes from quarantine_before`,
+  'drop table quarantine_before',
 ];

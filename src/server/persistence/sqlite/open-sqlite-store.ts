@@ -9,7 +9,7 @@ import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import type { ControlledTransaction } from 'kysely';
 import { StorageFull } from '../store.ts';
 import type { Store, StoreTransaction } from '../store.ts';
-import { documentsUnder, soundOf, updatesOf } from './form-updates.ts';
+import { documentsUnder, updatesOf } from './form-updates.ts';
 import { migrations } from './migrations.ts';
 import {
   device,
@@ -135,26 +135,14 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
         .orderBy('sequence');
       return (await rows.execute()).map(receipt);
     },
-    async quarantinedOf(of, from, until) {
-      const rows = db.selectFrom('quarantine').selectAll().where('device', '=', of);
+    async quarantinedOf(inProject, of, from, until) {
+      const rows = db
+        .selectFrom('quarantine')
+        .selectAll()
+        .where('project', '=', inProject)
+        .where('device', '=', of);
       const within = rows.where('sequence', '>=', from).where('sequence', '<', until).orderBy('sequence');
       return (await within.execute()).map(quarantined);
-    },
-    async shardUpdates(shard) {
-      const rows = await db
-        .selectFrom('shard_update')
-        .selectAll()
-        .where('shard', '=', shard)
-        .orderBy('n')
-        .execute();
-      return soundOf(rows);
-    },
-    async shardSize(shard) {
-      const sum = db
-        .selectFrom('shard_update')
-        .select((of) => of.fn.sum<number | null>(of.fn<number>('length', ['bytes'])).as('bytes'))
-        .where('shard', '=', shard);
-      return (await sum.executeTakeFirst())?.bytes ?? 0;
     },
     async drafts(of) {
       const present = db

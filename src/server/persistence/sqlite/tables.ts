@@ -48,13 +48,6 @@ export interface Tables {
     received_at: string;
     bytes: Uint8Array;
   };
-  shard_update: {
-    n: Generated<number>;
-    shard: string;
-    sha256: string;
-    received_at: string;
-    bytes: Uint8Array;
-  };
   form_draft: { project: string; form: string; epoch: number; from_version: string | null; since: string };
   form_update: {
     n: Generated<number>;

@@ -108,27 +108,31 @@ export function transactionOn(db: Transaction<Tables>): StoreTransaction {
       await db
         .insertInto('quarantine')
         .values(row)
-        .onConflict((conflict) => conflict.doNothing())
+        .onConflict((conflict) =>
+          conflict
+            .columns(['project', 'device', 'sequence', 'id'])
+            .doUpdateSet({ reason })
+            .where('quarantine.reason', '=', 'unknown-device'),
+        )
         .execute();
     },
-    async waitingAt(device, sequence) {
+    async waitingAt(project, device, sequence) {
       const rows = db
         .selectFrom('quarantine')
         .selectAll()
+        .where('project', '=', project)
         .where('device', '=', device)
         .where('sequence', '=', sequence);
       return (await rows.where('reason', '=', 'chain').execute()).map(quarantined);
     },
-    async releaseQuarantined({ device, sequence, id }) {
+    async releaseQuarantined({ project, device, sequence, id }) {
       await db
         .deleteFrom('quarantine')
+        .where('project', '=', project)
         .where('device', '=', device)
         .where('sequence', '=', sequence)
         .where('id', '=', id)
         .execute();
-    },
-    async appendShardUpdate(shard, bytes, sha256, receivedAt) {
-      await db.insertInto('shard_update').values({ shard, bytes, sha256, received_at: receivedAt }).execute();
     },
     async beginDraft({ project, form, epoch, fromVersion, since }) {
       const row = { project, form, epoch, from_version: fromVersion, since };

@@ -18,12 +18,6 @@ storeContract('the store on SQLite', async () => {
   return {
     store,
     reopen: async () => (store = await openSqliteStore({ file })),
-    damageShardUpdate() {
-      const sqlite = new Database(file);
-      sqlite.exec("update shard_update set bytes = x'ff' where n = (select max(n) from shard_update)");
-      sqlite.close();
-      return Promise.resolve();
-    },
     damageFormUpdate() {
       const sqlite = new Database(file);
       sqlite.exec("update form_update set bytes = x'ff' where n = (select max(n) from form_update)");
@@ -41,10 +35,10 @@ test('a database that may not grow says that it is full, and keeps what it had',
   const { file, remove } = folder();
   const store = await openSqliteStore({ file, maxBytes: 200_000 });
   const add = (size: number) =>
-    store.write((transaction) => transaction.appendShardUpdate('s', new Uint8Array(size), 'x', 't'));
+    store.write((transaction) => transaction.addFormUpdate('d', new Uint8Array(size), 't'));
   await add(1000);
   await expect(add(300_000)).rejects.toThrow(StorageFull);
-  expect(await store.shardSize('s')).toBe(1000);
+  expect(await store.formSize('d')).toBe(1000);
   await store.close();
   remove();
 });
