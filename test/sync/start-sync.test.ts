@@ -266,10 +266,10 @@ describe('synchronising', () => {
     expect(await readAll(server)).toHaveLength(2);
     sync = laptop.startSync();
     await untilStatus(sync, 'online', ({ connection }) => connection === 'online');
-    expect((await readAll(server)).filter((read) => 'record' in read)).toHaveLength(5);
+    expect((await readAll(server)).filter((read) => recordIn(read) !== undefined)).toHaveLength(5);
     await finalise(1);
     await expect.poll(() => vault.waiting()).toBe(0);
-    expect((await readAll(server)).filter((read) => 'record' in read)).toHaveLength(6);
+    expect((await readAll(server)).filter((read) => recordIn(read) !== undefined)).toHaveLength(6);
     expect(sync.status.quarantined).toBe(0);
     await sync.stop();
     await vault.lock();
