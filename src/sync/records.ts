@@ -3,11 +3,14 @@
  *
  * Every envelope is checked before it is opened: signed by a device of the project, next in that device's chain. What does
  * not hold is not left out but told, so that a coordinator sees that something is missing. What is missing is told once: a sound
- * record is not given up because its neighbour, told of already, was damaged.
+ * record is not given up because its neighbour, told of already, was damaged. A record that was erased, and which the server
+ * signed for, leaves its place in the chain and is told of by nobody.
  */
 import type { InterviewRecord } from '../model/record.ts';
 import { fromBase64url } from '../protocol/bytes.ts';
 import type { EnvelopeHeader } from '../protocol/envelope.ts';
+import { verifyErasure } from '../protocol/erasure.ts';
+import type { Erasure } from '../protocol/erasure.ts';
 import { importProjectKey } from '../protocol/keys.ts';
 import type { ProjectKey } from '../protocol/keys.ts';
 import type { DeviceCard, StoredEnvelope } from '../protocol/messages.ts';
@@ -71,6 +74,7 @@ export async function* readRecords(
   while (after !== null && !signal?.aborted) {
     const page: Awaited<ReturnType<typeof askPage>> = await askPage(api, after, signal);
     if (!page) return;
+    await reading.skip(page.erased ?? []);
     for (const stored of page.envelopes) {
       if (signal?.aborted) return;
       const result = await reading.read(stored);
@@ -100,7 +104,9 @@ function byId(devices: readonly DeviceCard[]): ReadonlyMap<string, DeviceCard> {
 
 class Reading {
   /** The last envelope of each device that was signed by it. */
-  private readonly last = new Map<string, { readonly sequence: number; readonly id: string }>();
+  private readonly last = new Map<string, { sequence: number; id: string }>();
+  /** Ids of those that were erased, by device and sequence. */
+  private readonly erased = new Map<string, string>();
   /** Damaged envelopes so far that stand for no gap yet: whose they were cannot be known from them. */
   private unplaced = 0;
   private readonly keys = new Map<number, ProjectKey | null>();
@@ -109,6 +115,15 @@ class Reading {
     private readonly vault: OpenVault,
     private readonly devices: ReadonlyMap<string, DeviceCard>,
   ) {}
+
+  /** Takes note of what was erased; what the server did not sign is not believed, and its gap is told of. */
+  async skip(erasures: readonly Erasure[]): Promise<void> {
+    const { id, serverKey } = this.vault.person.project;
+    const key = fromBase64url(serverKey) ?? new Uint8Array();
+    for (const erasure of erasures)
+      if (erasure.project === id && (await verifyErasure(crypto, erasure, key)))
+        this.erased.set(`${erasure.device}/${erasure.sequence}`, erasure.envelope);
+  }
 
   async read({ n, receivedAt, bytes: text }: StoredEnvelope): Promise<ReadResult> {
     const bytes = fromBase64url(text);
@@ -124,7 +139,7 @@ class Reading {
       return this.damaged({ n, receivedAt, trouble: 'signature', header });
 
     const told = { n, receivedAt, header, memberName: device.memberName };
-    const last = this.last.get(header.device);
+    const last = this.lastBefore(header);
     const follows = this.follows(header, last);
     if (!last || header.sequence > last.sequence)
       this.last.set(header.device, { sequence: header.sequence, id: await envelopeId(crypto, bytes) });
@@ -133,6 +148,17 @@ class Reading {
     const key = await this.keyOf(header.epoch);
     const record = key ? await openEnvelope(envelope, key) : { refused: 'key' as const };
     return 'refused' in record ? { ...told, trouble: record.refused } : { ...told, record };
+  }
+
+  /** The device's last envelope before this one, those that were erased in between among them. */
+  private lastBefore({ device, sequence }: EnvelopeHeader): { sequence: number; id: string } | undefined {
+    let last = this.last.get(device);
+    for (;;) {
+      const next = last ? last.sequence + 1 : 0;
+      const id = this.erased.get(`${device}/${next}`);
+      if (id === undefined || next >= sequence) return last;
+      last = { sequence: next, id };
+    }
   }
 
   private damaged(trouble: TroubledRecord): TroubledRecord {

@@ -38,6 +38,8 @@ export interface Tables {
     before_key: Uint8Array;
     encapsulated_key: Uint8Array;
     after_key: Uint8Array;
+    erased_at: string | null;
+    erased_by: string | null;
   };
   quarantine: {
     project: string;
