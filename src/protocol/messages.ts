@@ -144,7 +144,7 @@ export interface StoredEnvelope {
 }
 export interface EnvelopesResponse {
   readonly envelopes: readonly StoredEnvelope[];
-  /** Those of this page that were erased: they are not among `envelopes`. Absent: none. `POST /api/envelopes/:id/erase` answers with one. */
+  /** Those of this page that were erased: they are not among `envelopes`. Absent from a server that knows of no erasing. `POST /api/envelopes/:id/erase` answers with one. */
   readonly erased?: readonly Erasure[];
   /** `after` of the next page, or null at the end. */
   readonly next: number | null;

@@ -237,6 +237,16 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect(await store.quarantinedOf('p1', 'd1', 0, 64)).toEqual([aside(6)]);
     });
 
+    test('tries whether it can be written, and leaves no trace of that', async () => {
+      await store.tryWrite();
+      await Promise.all([store.tryWrite(), store.tryWrite()]);
+      expect(await store.envelopesAfter('p1', 0, 9)).toEqual([]);
+      await store.close();
+      await expect(store.tryWrite()).rejects.toThrow();
+      store = await subject.reopen();
+      await store.tryWrite();
+    });
+
     test('is copied as it was at one moment, and tells a sound copy from a damaged one', async () => {
       await store.write((transaction) => transaction.addEnvelope(envelope(0)));
       const copy = await subject.copy();

@@ -164,6 +164,11 @@ export interface Store {
   ): Promise<ErasedRow | null>;
   /** Runs `work` in one transaction. Throws `StorageFull` when there was no room, having written nothing. */
   write<T>(work: (transaction: StoreTransaction) => Promise<T>): Promise<T>;
+  /**
+   * Writes something small and takes it away again, durably. Throws `StorageFull`, or whatever else keeps the store from being
+   * written.
+   */
+  tryWrite(): Promise<void>;
   /** Waits for writes under way, brings everything into the main file and lets go of it. */
   close(): Promise<void>;
 }

@@ -30,6 +30,11 @@ const steps: Readonly<Record<string, Migration>> = {
       for (const step of erasure) await sql.raw(step).execute(db);
     },
   },
+  '0006-trial': {
+    async up(db: Kysely<Tables>) {
+      await sql.raw('create table trial (n integer primary key, bytes blob not null) strict').execute(db);
+    },
+  },
 };
 
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve({ ...steps }) };

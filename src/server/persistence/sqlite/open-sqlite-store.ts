@@ -51,6 +51,8 @@ export async function openSqliteStore({ file, maxBytes }: SqliteSettings): Promi
   const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
   if (error !== undefined)
     throw new Error(`the database ${file} cannot be brought up to date`, { cause: error });
+  // Should an erasure have been cut short, what it overwrote is still in the log.
+  sqlite.pragma('wal_checkpoint(TRUNCATE)');
   if (maxBytes !== undefined) {
     const pageSize = Number(sqlite.pragma('page_size', { simple: true }));
     sqlite.pragma(`max_page_count = ${String(Math.ceil(maxBytes / pageSize))}`);
@@ -58,6 +60,8 @@ export async function openSqliteStore({ file, maxBytes }: SqliteSettings): Promi
   return sqliteStore(db, sqlite);
 }
 
+/** More than one page, so that there must be room for a record. */
+const TRIAL_BYTES = 8 * 1024;
 /** How long to wait for another process at the same file. */
 const PATIENT = 'busy_timeout = 5000';
 
@@ -239,6 +243,14 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
       if (logHoldsErased) await emptyLog();
       return row;
     },
+    tryWrite: () =>
+      inTransaction(async (transaction) => {
+        await transaction
+          .insertInto('trial')
+          .values({ bytes: new Uint8Array(TRIAL_BYTES) })
+          .execute();
+        await transaction.deleteFrom('trial').execute();
+      }),
     write: (work) => inTransaction((transaction) => work(transactionOn(transaction))),
     async close() {
       // Behind any transaction still under way: kysely gives out its one connection in turn.

@@ -50,6 +50,8 @@ export interface Tables {
     received_at: string;
     bytes: Uint8Array;
   };
+  /** Always empty. */
+  trial: { n: Generated<number>; bytes: Uint8Array };
   form_draft: { project: string; form: string; epoch: number; from_version: string | null; since: string };
   form_update: {
     n: Generated<number>;

@@ -52,8 +52,14 @@ test('a database that may not grow says that it is full, and keeps what it had',
   const add = (size: number) =>
     store.write((transaction) => transaction.addFormUpdate('d', new Uint8Array(size), 't'));
   await add(1000);
+  await store.tryWrite();
   await expect(add(300_000)).rejects.toThrow(StorageFull);
   expect(await store.formSize('d')).toBe(1000);
+  const fill = async (): Promise<never> => {
+    for (;;) await add(3000);
+  };
+  await expect(fill()).rejects.toThrow(StorageFull);
+  await expect(store.tryWrite()).rejects.toThrow(StorageFull);
   await store.close();
   remove();
 });
@@ -66,7 +72,7 @@ test('a database from before forms were designed is brought up to date, and keep
   await store.close();
   const sqlite = new Database(file);
   sqlite.exec('drop table form_draft; drop table form_update; drop table proposal');
-  sqlite.exec('drop index envelope_by_id; alter table envelope drop column erased_at');
+  sqlite.exec('drop index envelope_by_id; alter table envelope drop column erased_at; drop table trial');
   sqlite.exec('alter table envelope drop column erased_by');
   sqlite.exec("delete from kysely_migration where name > '0001-first-tables'");
   sqlite.close();
