@@ -21,6 +21,7 @@ export interface Member {
  *   envelope.send    | a shard of a device             | the member whose device it is; enumerator, coordinator, owner
  *   envelope.carry   | sealed envelopes of any device  | enumerator, coordinator, owner: who brings them need not be who signed
  *   envelope.read    | the envelopes of a project      | coordinator, owner
+ *   record.erase     | a record of the project         | coordinator, owner
  *   receipt.read     | receipts of a device            | the member whose device it is
  *   design.read      | the form being designed         | owner, coordinator, designer, translator
  *   design.write     | its structure and logic         | owner, coordinator, designer
@@ -40,6 +41,7 @@ export type Action =
   | 'envelope.send'
   | 'envelope.carry'
   | 'envelope.read'
+  | 'record.erase'
   | 'receipt.read'
   | 'design.read'
   | 'design.write'
@@ -67,6 +69,7 @@ const roles: Readonly<Record<Action, readonly Role[]>> = {
   'envelope.send': ['owner', 'coordinator', 'enumerator'],
   'envelope.carry': ['owner', 'coordinator', 'enumerator'],
   'envelope.read': ['owner', 'coordinator'],
+  'record.erase': ['owner', 'coordinator'],
   'receipt.read': ['owner', 'coordinator', 'enumerator'],
   'design.read': translating,
   'design.write': designing,

@@ -4,6 +4,7 @@
  * Every request to `/api` carries `Querencia-Protocol: 1`; all but `join` also carry `Querencia-Member: <member id>`, which
  * picks one of the session cookies of this browser (several people share a laptop). Bodies are JSON; bytes are base64url.
  */
+import type { Erasure } from './erasure.ts';
 import type { Member } from './member.ts';
 import type { Receipt } from './receipt.ts';
 import type { QuarantineReason } from './shard.ts';
@@ -143,6 +144,8 @@ export interface StoredEnvelope {
 }
 export interface EnvelopesResponse {
   readonly envelopes: readonly StoredEnvelope[];
+  /** Those of this page that were erased: they are not among `envelopes`. Absent from a server that knows of no erasing. `POST /api/envelopes/:id/erase` answers with one. */
+  readonly erased?: readonly Erasure[];
   /** `after` of the next page, or null at the end. */
   readonly next: number | null;
 }

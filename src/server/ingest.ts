@@ -5,7 +5,7 @@
  *   an envelope that …                                | becomes
  *   --------------------------------------------------|---------------------------------------------
  *   follows its device's last one                     | stored, receipted
- *   is stored already, byte for byte                  | receipted again
+ *   is stored already, byte for byte                  | receipted again; also when it was erased since, and then not kept
  *   stands under a number used by another             | quarantined: `replaced`
  *   does not follow the last one (a gap, a fork)      | quarantined: `chain`; stored as soon as what it follows arrives
  *   is of a device that the project does not know     | quarantined: `unknown-device`; looked at again when it is registered
@@ -59,6 +59,12 @@ export async function ingest(
         : envelope.reason;
       if (reason === null) continue;
       const { device, sequence, id, bytes } = envelope;
+      // However it comes back: what was erased is not kept again.
+      const erased = await transaction.erasedEnvelope(project, id);
+      if (erased) {
+        stored.push(erased);
+        continue;
+      }
       await transaction.addQuarantined({ project, device, sequence, id, reason, bytes, receivedAt });
       quarantined.push({ device, sequence, envelope: id, reason });
     }

@@ -66,6 +66,7 @@ export async function* readRecords(
   while (after !== null && !signal?.aborted) {
     const page: Awaited<ReturnType<typeof askPage>> = await askPage(api, after, signal);
     if (!page) return;
+    await reader.skip(page.erased ?? [], fromBase64url(vault.person.project.serverKey) ?? new Uint8Array());
     for (const stored of page.envelopes) {
       if (signal?.aborted) return;
       const { n, receivedAt } = stored;

@@ -2,13 +2,19 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { toBase64url } from '../../src/protocol/bytes.ts';
+import { MEMBER_HEADER, PROTOCOL_HEADER } from '../../src/protocol/messages.ts';
+import type { CarryResponse, ReceiptsResponse } from '../../src/protocol/messages.ts';
+import type { Receipt } from '../../src/protocol/receipt.ts';
 import { buildProgram } from '../helpers/program.ts';
 import type { BuiltProgram } from '../helpers/program.ts';
+import { joinAs } from '../helpers/server.ts';
+import type { TestClient, TestDevice } from '../helpers/server.ts';
 
 let program: BuiltProgram;
 let folder = '';
@@ -89,6 +95,96 @@ describe('the demo', () => {
     expect(secretsIn((await without.ready()).out)).toEqual([]);
     expect(await without.stop('SIGTERM')).toMatchObject({ err: '', exitCode: 0 });
   });
+});
+
+describe('told to end', () => {
+  const enumeratorOf = (out: string, url: string) =>
+    joinAs(`${url}/#join=${secretsIn(out).at(-1) ?? ''}`, url);
+  // reason (each `as` below): the server's word, in the shape the protocol gives it, is what is tested.
+  const receiptsOf = async (client: TestClient, { id }: TestDevice) =>
+    ((await (await client.ask('GET', `/receipts?device=${id}`)).json()) as ReceiptsResponse).receipts;
+
+  test('while records pour in, it keeps every one it acknowledged, once', { timeout: 120_000 }, async () => {
+    const data = dataFolder();
+    const first = serve('--demo', '--data', data, '--port', '0');
+    const { url, out } = await first.ready();
+    const noor = await enumeratorOf(out, url);
+    const devices = await Promise.all([noor.newDevice(), noor.newDevice(), noor.newDevice()]);
+    const sent = new Map<TestDevice, string[]>(devices.map((device) => [device, []]));
+    const acknowledged: Receipt[] = [];
+    let ended = false;
+    const pour = async (device: TestDevice): Promise<void> => {
+      while (!ended) {
+        const sealed = [await device.sealNext(), await device.sealNext()];
+        const envelopes = sealed.map(({ bytes }) => toBase64url(bytes));
+        sent.get(device)?.push(...envelopes);
+        const answer = await noor.ask('POST', '/envelopes', { envelopes }).catch(() => null);
+        // A connection may end before or within an answer: then nothing was acknowledged.
+        const said = answer?.ok === true ? await answer.json().catch(() => null) : null;
+        acknowledged.push(...((said as CarryResponse | null)?.receipts ?? []));
+        if (said === null) return;
+      }
+    };
+    const pouring = Promise.all(devices.map(pour));
+    await expect.poll(() => acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(30);
+    expect(await first.stop('SIGTERM')).toMatchObject({ err: '', exitCode: 0 });
+    ended = true;
+    await pouring;
+    expect(readdirSync(data).sort()).toEqual(['demo-links.json', 'querencia.db', 'server-key.json']);
+
+    const second = serve('--demo', '--data', data, '--port', '0');
+    const again = await second.ready();
+    const client = await enumeratorOf(again.out, again.url);
+    const kept = (await Promise.all(devices.map((device) => receiptsOf(client, device)))).flat();
+    expect(kept).toEqual(expect.arrayContaining(acknowledged));
+    for (const device of devices) {
+      const envelopes = sent.get(device) ?? [];
+      for (let at = 0; at < envelopes.length; at += 60)
+        await client.ask('POST', '/envelopes', { envelopes: envelopes.slice(at, at + 60) });
+      expect((await receiptsOf(client, device)).map(({ sequence }) => sequence)).toEqual(
+        envelopes.map((_, sequence) => sequence),
+      );
+    }
+    await second.stop('SIGTERM');
+  });
+
+  test(
+    'with a request half-written, it ends all the same and takes nothing of it',
+    { timeout: 60_000 },
+    async () => {
+      const data = dataFolder();
+      const first = serve('--demo', '--data', data, '--port', '0');
+      const { url, out } = await first.ready();
+      const noor = await enumeratorOf(out, url);
+      const device = await noor.newDevice();
+      const body = JSON.stringify({ envelopes: [toBase64url((await device.sealNext()).bytes)] });
+      const headers = {
+        Host: new URL(url).host,
+        Origin: url,
+        Cookie: noor.cookie,
+        [MEMBER_HEADER]: noor.member.id,
+        [PROTOCOL_HEADER]: '1',
+        'Content-Length': String(body.length),
+      };
+      const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      let heard = '';
+      socket.setEncoding('utf8').on('data', (text: string) => (heard += text));
+      socket.on('error', () => undefined);
+      const closed = once(socket, 'close');
+      socket.write(`POST /api/envelopes HTTP/1.1\r\n${head.join('')}\r\n${body.slice(0, body.length / 2)}`);
+      // Its first half is there when another request, sent later, was answered.
+      expect((await noor.ask('GET', '/session')).status).toBe(200);
+      expect(await first.stop('SIGTERM')).toMatchObject({ exitCode: 0 });
+      await closed;
+      expect(heard).not.toContain('receipts');
+
+      const second = serve('--demo', '--data', data, '--port', '0');
+      const again = await second.ready();
+      expect(await receiptsOf(await enumeratorOf(again.out, again.url), device)).toEqual([]);
+      await second.stop('SIGTERM');
+    },
+  );
 });
 
 describe('what a person can mend is one line and exit code 1:', () => {

@@ -8,7 +8,15 @@ export interface StoreUnderTest {
   reopen(): Promise<Store>;
   /** Changes one byte of the last update of a form's document behind the store's back. */
   damageFormUpdate(): Promise<void>;
+  /** A copy made by the store's own means while it is open. */
+  copy(): Promise<StoreCopy>;
   remove(): Promise<void>;
+}
+export interface StoreCopy {
+  faults(): Promise<readonly string[]>;
+  open(): Promise<Store>;
+  /** Changes it behind everybody's back. */
+  damage(): Promise<void>;
 }
 
 const time = '2026-03-12T09:30:00.000Z';
@@ -29,7 +37,7 @@ function envelope(sequence: number, of = 'd1'): EnvelopeRow {
     version: 'v1',
     receivedAt: time,
     beforeKey: bytes(1, sequence),
-    encapsulatedKey: bytes(2),
+    encapsulatedKey: bytes(2, sequence),
     afterKey: bytes(3),
   };
 }
@@ -106,7 +114,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       await store.close();
       store = await subject.reopen();
       expect(await store.envelopesAfter('p1', 0, 9)).toEqual([
-        { n: 1, bytes: bytes(1, 0, 2, 3), receivedAt: time },
+        { n: 1, bytes: bytes(1, 0, 2, 0, 3), receivedAt: time },
       ]);
     });
 
@@ -191,6 +199,65 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         reasons.push(...(await store.quarantinedOf('p1', 'd1', 0, 1)).map((row) => row.reason));
       }
       expect(reasons).toEqual(['unknown-device', 'chain', 'chain', 'chain']);
+    });
+
+    test('erases what is sealed in an envelope, and keeps its place, its receipt and its header’s word', async () => {
+      const by = { member: 'm1', at: time };
+      await store.write(async (transaction) => {
+        for (const sequence of [0, 1, 2]) await transaction.addEnvelope(envelope(sequence));
+        expect(await transaction.erasedEnvelope('p1', 'e1')).toBeNull();
+      });
+      const erased = { project: 'p1', device: 'd1', sequence: 1, id: 'e1', erasedAt: time };
+      expect(await store.eraseEnvelope('p1', 'e1', by)).toEqual(erased);
+      expect(await store.eraseEnvelope('p1', 'e1', { ...by, at: 'later' })).toEqual(erased);
+      expect(await store.eraseEnvelope('p1', 'x', by)).toBeNull();
+      expect(await store.eraseEnvelope('p2', 'e2', by)).toBeNull();
+      const whole = (n: number) => ({ n, receivedAt: time, bytes: bytes(1, n - 1, 2, n - 1, 3) });
+      expect(await store.envelopesAfter('p1', 0, 9)).toEqual([
+        whole(1),
+        { n: 2, receivedAt: time, erased },
+        whole(3),
+      ]);
+      expect((await store.receiptsOf('d1')).map(({ id }) => id)).toEqual(['e0', 'e1', 'e2']);
+      await store.write(async (transaction) => {
+        expect(await transaction.envelopeAt('d1', 1)).toMatchObject({ id: 'e1' });
+        expect(await transaction.erasedEnvelope('p1', 'e1')).toMatchObject({ id: 'e1', receivedAt: time });
+        expect(await transaction.erasedEnvelope('p1', 'e0')).toBeNull();
+        expect(await transaction.erasedEnvelope('p2', 'e1')).toBeNull();
+      });
+    });
+
+    test('erases what is set aside with the same sealed key in it, and nothing else', async () => {
+      const holding = { ...aside(7, 'replaced'), bytes: bytes(9, 2, 1, 9) };
+      await store.write(async (transaction) => {
+        await transaction.addEnvelope(envelope(1));
+        for (const row of [aside(6), holding]) await transaction.addQuarantined(row);
+      });
+      await store.eraseEnvelope('p1', 'e1', { member: 'm1', at: time });
+      expect(await store.quarantinedOf('p1', 'd1', 0, 64)).toEqual([aside(6)]);
+    });
+
+    test('tries whether it can be written, and leaves no trace of that', async () => {
+      await store.tryWrite();
+      await Promise.all([store.tryWrite(), store.tryWrite()]);
+      expect(await store.envelopesAfter('p1', 0, 9)).toEqual([]);
+      await store.close();
+      await expect(store.tryWrite()).rejects.toThrow();
+      store = await subject.reopen();
+      await store.tryWrite();
+    });
+
+    test('is copied as it was at one moment, and tells a sound copy from a damaged one', async () => {
+      await store.write((transaction) => transaction.addEnvelope(envelope(0)));
+      const copy = await subject.copy();
+      await store.write((transaction) => transaction.addEnvelope(envelope(1)));
+      expect(await copy.faults()).toEqual([]);
+      const copied = await copy.open();
+      expect((await copied.envelopesAfter('p1', 0, 9)).map(({ n }) => n)).toEqual([1]);
+      expect(await copied.devices('p1')).toEqual([device]);
+      await copied.close();
+      await copy.damage();
+      expect((await copy.faults()).length).toBeGreaterThan(0);
     });
 
     test('has one current version of a form', async () => {

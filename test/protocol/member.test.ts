@@ -12,6 +12,7 @@ const table: Readonly<Record<Action, { readonly who: string; readonly whose: 'an
   'envelope.send': { who: 'owner coordinator enumerator', whose: 'own' },
   'envelope.carry': { who: 'owner coordinator enumerator', whose: 'any' },
   'envelope.read': { who: 'owner coordinator', whose: 'any' },
+  'record.erase': { who: 'owner coordinator', whose: 'any' },
   'receipt.read': { who: 'owner coordinator enumerator', whose: 'own' },
   'design.read': { who: 'owner coordinator designer translator', whose: 'any' },
   'design.write': { who: 'owner coordinator designer', whose: 'any' },

@@ -7,6 +7,8 @@ import { importProjectKey, importSigner } from '../../src/protocol/keys.ts';
 import { deriveLogin, unwrapUnderLink } from '../../src/protocol/link.ts';
 import { openEnvelope, verifyEnvelope } from '../../src/protocol/open-envelope.ts';
 import { envelopeId, parseEnvelope } from '../../src/protocol/parse-envelope.ts';
+import { signErasure, verifyErasure } from '../../src/protocol/erasure.ts';
+import type { Erasure } from '../../src/protocol/erasure.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import { signReceipt, verifyReceipt } from '../../src/protocol/sign-receipt.ts';
 
@@ -20,6 +22,7 @@ interface Vector {
   readonly server: Pair;
   readonly envelope: { readonly id: string; readonly record: unknown; readonly hex: string };
   readonly receipt: Receipt;
+  readonly erasure: Erasure;
   readonly link: { readonly secret: string; readonly login: string; readonly wrappedProjectKey: string };
 }
 // reason: a file of this repository; the tests below fail when it is otherwise.
@@ -49,6 +52,16 @@ describe('the documented vector', () => {
     const sign = await importSigner(crypto, bytes(vector.server.privateKey));
     expect(await signReceipt(sign, vector.receipt)).toEqual(vector.receipt);
     expect(await verifyReceipt(crypto, vector.receipt, bytes(vector.server.publicKey))).toBe(true);
+  });
+
+  test('has the erasure that its server’s key makes, which is no receipt', async () => {
+    const sign = await importSigner(crypto, bytes(vector.server.privateKey));
+    const key = bytes(vector.server.publicKey);
+    expect(await signErasure(sign, vector.erasure)).toEqual(vector.erasure);
+    expect(await verifyErasure(crypto, vector.erasure, key)).toBe(true);
+    expect(await verifyErasure(crypto, { ...vector.erasure, sequence: 1 }, key)).toBe(false);
+    const { erasedAt, ...rest } = vector.erasure;
+    expect(await verifyReceipt(crypto, { ...rest, receivedAt: erasedAt }, key)).toBe(false);
   });
 
   test('has the login and the wrapped key of its link', async () => {

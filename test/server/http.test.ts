@@ -268,7 +268,7 @@ describe('a version', () => {
 describe('envelopes', () => {
   test('come in pages', async () => {
     const page = (await (await amina.ask('GET', '/envelopes?after=0&limit=2')).json()) as EnvelopesResponse;
-    expect(page).toEqual({ envelopes: [], next: null });
+    expect(page).toEqual({ envelopes: [], erased: [], next: null });
   });
   test.each(['after=-1', 'limit=0', 'limit=501', 'after=x', 'limit=1e2'])(
     'asked for with %s are malformed',
@@ -278,6 +278,35 @@ describe('envelopes', () => {
   );
 });
 
-test('the server says that it is well', async () => {
-  expect(await (await fetch(`${server.origin}/healthz`)).json()).toEqual({ ok: true, protocol: 1 });
+describe('the server says', () => {
+  const health = async (origin: string) => {
+    const answer = await fetch(`${origin}/healthz`);
+    return [answer.status, await answer.json()];
+  };
+  test('that it is well', async () => {
+    expect(await health(server.origin)).toEqual([200, { ok: true, protocol: 1 }]);
+  });
+
+  test('that it is not while its database cannot be written, and again when it can', async () => {
+    let now = Date.parse('2026-03-12T09:30:00Z');
+    const clock = () => new Date(now);
+    let full = await startTestServer({ now: clock, maxDatabaseBytes: 300_000 });
+    const { dataFolder } = full;
+    expect(await health(full.origin)).toEqual([200, { ok: true, protocol: 1 }]);
+    const sender = await full.join('enumerator');
+    const device = await sender.newDevice();
+    for (let status = 200; status !== 507;) {
+      const { bytes } = await device.sealNext();
+      ({ status } = await sender.ask('POST', '/envelopes', { envelopes: [toBase64url(bytes)] }));
+      expect([200, 507]).toContain(status);
+    }
+    // Tried at most every five seconds: whoever asks cannot make it write at will.
+    expect(await health(full.origin)).toEqual([200, { ok: true, protocol: 1 }]);
+    now += 5_000;
+    expect(await health(full.origin)).toEqual([503, { ok: false, protocol: 1 }]);
+    await full.close();
+    full = await startTestServer({ dataFolder });
+    expect(await health(full.origin)).toEqual([200, { ok: true, protocol: 1 }]);
+    await full.stop();
+  });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { finaliseOne, flipBit, newDevice } from '../helpers/device.ts';
 import { concatBytes, toBase64url } from '../../src/protocol/bytes.ts';
+import { importSigner } from '../../src/protocol/keys.ts';
+import { signErasure } from '../../src/protocol/erasure.ts';
+import type { Erasure } from '../../src/protocol/erasure.ts';
 import type { DeviceCard, StoredEnvelope } from '../../src/protocol/messages.ts';
 import type { OpenVault } from '../../src/storage/vault/open-vault.ts';
 import { createApi } from '../../src/sync/api.ts';
@@ -95,6 +98,44 @@ describe('reading records', () => {
     const other = await newDevice();
     await vault.keepProjectKey(1, other.projectKeys.privateKey);
     expect(await read(envelopes.slice(0, 1))).toEqual(['key']);
+    await vault.lock();
+  });
+
+  test('passes over what the server signed for as erased, and tells of a gap nobody signed for', async () => {
+    const { device, vault, card, envelopes } = await office();
+    const queued = await vault.listEnvelopes();
+    const sign = await importSigner(crypto, device.serverKeys.privateKey);
+    const { project } = vault.person;
+    const erasureOf = (sequence: number, of = project.id) =>
+      signErasure(sign, {
+        project: of,
+        device: card.id,
+        sequence,
+        envelope: queued[sequence]?.id ?? '',
+        erasedAt: '2026-09-01T08:00:00Z',
+      });
+    const readWith = async (all: readonly Uint8Array[], erased: readonly Erasure[]) => {
+      const api = serving([card], all);
+      const results: string[] = [];
+      const withErased: Api = {
+        ...api,
+        async envelopes(page, signal) {
+          const answer = await api.envelopes(page, signal);
+          return answer.kind === 'ok' ? { ...answer, value: { ...answer.value, erased } } : answer;
+        },
+      };
+      for await (const result of readRecords(vault, withErased))
+        results.push('record' in result ? result.memberName : result.trouble);
+      return results;
+    };
+    const [first, , , fourth] = envelopes;
+    if (!first || !fourth) throw new Error('nothing sealed');
+    const [zero, one, two] = [await erasureOf(0), await erasureOf(1), await erasureOf(2)];
+    expect(await readWith([first, fourth], [one, two])).toEqual(['Marta', 'Marta']);
+    expect(await readWith([fourth], [two, zero, one])).toEqual(['Marta']);
+    expect(await readWith([first, fourth], [one])).toEqual(['Marta', 'chain']);
+    expect(await readWith([first, fourth], [one, { ...two, erasedAt: 'now' }])).toEqual(['Marta', 'chain']);
+    expect(await readWith([first, fourth], [one, await erasureOf(2, 'another')])).toEqual(['Marta', 'chain']);
     await vault.lock();
   });
 

@@ -1,16 +1,21 @@
 /** Envelopes: brought by members, whoever signed them; and in order of arrival, page by page, for those who hold the project's key. */
 import { Hono } from 'hono';
+import { signErasure } from '../../protocol/erasure.ts';
+import type { Erasure } from '../../protocol/erasure.ts';
 import { may } from '../../protocol/member.ts';
 import { MOST_CARRIED } from '../../protocol/messages.ts';
 import type { EnvelopesResponse } from '../../protocol/messages.ts';
 import { ingest } from '../ingest.ts';
+import type { ErasedRow } from '../persistence/store.ts';
 import { readBody, refuse } from './surroundings.ts';
 import type { Environment, Surroundings } from './surroundings.ts';
 
 const MOST = 500;
 
 export function envelopeRoutes(surroundings: Surroundings): Hono<Environment> {
-  const { store, log } = surroundings;
+  const { store, key, now, log } = surroundings;
+  const erasureOf = ({ project, device, sequence, id, erasedAt }: ErasedRow): Promise<Erasure> =>
+    signErasure(key.sign, { project, device, sequence, envelope: id, erasedAt });
   const routes = new Hono<Environment>();
   routes.post('/envelopes', async (ask) => {
     const { member } = ask.var.who;
@@ -32,6 +37,16 @@ export function envelopeRoutes(surroundings: Surroundings): Hono<Environment> {
     );
     return ask.json(answer);
   });
+  routes.post('/envelopes/:id/erase', async (ask) => {
+    const { member } = ask.var.who;
+    if (!may(member, 'record.erase', { project: member.project })) return refuse('not-allowed');
+    const id = ask.req.param('id');
+    const by = { member: member.id, at: now().toISOString() };
+    const row = await store.eraseEnvelope(member.project, id, by);
+    if (!row) return refuse('not-found');
+    log.info({ by: member.id, envelope: row.id, at: row.erasedAt }, 'record erased');
+    return ask.json(await erasureOf(row));
+  });
   routes.get('/envelopes', async (ask) => {
     const { member } = ask.var.who;
     if (!may(member, 'envelope.read', { project: member.project })) return refuse('not-allowed');
@@ -41,11 +56,12 @@ export function envelopeRoutes(surroundings: Surroundings): Hono<Environment> {
     const found = await store.envelopesAfter(member.project, after, limit + 1);
     const page = found.slice(0, limit);
     const answer: EnvelopesResponse = {
-      envelopes: page.map(({ n, bytes, receivedAt }) => ({
-        n,
-        bytes: Buffer.from(bytes).toString('base64url'),
-        receivedAt,
-      })),
+      envelopes: page.flatMap((row) =>
+        'bytes' in row
+          ? { n: row.n, bytes: Buffer.from(row.bytes).toString('base64url'), receivedAt: row.receivedAt }
+          : [],
+      ),
+      erased: await Promise.all(page.flatMap((row) => ('erased' in row ? erasureOf(row.erased) : []))),
       next: found.length > limit ? (page.at(-1)?.n ?? null) : null,
     };
     return ask.json(answer);

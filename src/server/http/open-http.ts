@@ -16,6 +16,7 @@ import { StorageFull } from '../persistence/store.ts';
 import { isHttps, whoAsks } from './cookies.ts';
 import { deviceRoutes } from './devices.ts';
 import { envelopeRoutes } from './envelopes.ts';
+import { Health } from './health.ts';
 import { joinRoutes, sessionRoutes } from './join.ts';
 import { formRoutes } from './forms.ts';
 import { isOwnOrigin } from './origin.ts';
@@ -29,7 +30,7 @@ import { versionRoutes } from './versions.ts';
 const MOST_BODY_BYTES = 64 * 1024;
 
 export function openHttp(surroundings: Surroundings): Hono<Environment> {
-  const { store, publicOrigin, log } = surroundings;
+  const { publicOrigin, log } = surroundings;
   const http = new Hono<Environment>();
 
   http.use(async (ask, next) => {
@@ -48,9 +49,10 @@ export function openHttp(surroundings: Surroundings): Hono<Environment> {
     return refuse('server-fault');
   });
 
+  const health = new Health(surroundings);
   http.get('/healthz', async (ask) => {
-    await store.projects();
-    return ask.json({ ok: true, protocol: PROTOCOL_VERSION });
+    const ok = await health.isWell();
+    return ask.json({ ok, protocol: PROTOCOL_VERSION }, ok ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
 
   const api = new Hono<Environment>();

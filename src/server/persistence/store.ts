@@ -69,11 +69,14 @@ export interface QuarantineRow extends QuarantineKey {
   readonly bytes: Uint8Array;
   readonly receivedAt: string;
 }
-export interface ArrivedEnvelope {
-  readonly n: number;
-  readonly bytes: Uint8Array;
-  readonly receivedAt: string;
+/** An envelope whose sealed content was destroyed. */
+export interface ErasedRow extends EnvelopeKey {
+  readonly project: string;
+  readonly erasedAt: string;
 }
+export type ArrivedEnvelope = { readonly n: number; readonly receivedAt: string } & (
+  { readonly bytes: Uint8Array } | { readonly erased: ErasedRow }
+);
 /** One epoch of a form being designed: a set of documents of its own. */
 export interface DraftRow {
   readonly project: string;
@@ -149,8 +152,23 @@ export interface Store {
   proposals(project: string): Promise<ProposalRow[]>;
   proposal(project: string, id: string): Promise<ProposalRow | null>;
   proposalBytes(project: string, id: string): Promise<Uint8Array | null>;
+  /**
+   * Destroys what is sealed in an envelope, here and wherever else its bytes are kept, in one transaction; its header, its id and
+   * its receipt stay. When it resolves nothing of it is left in the store's files, unless a copy of them was being made: then it is gone with the
+   * next write after that. One that was erased before is given as it was; null when there is no such envelope.
+   */
+  eraseEnvelope(
+    project: string,
+    id: string,
+    by: { readonly member: string; readonly at: string },
+  ): Promise<ErasedRow | null>;
   /** Runs `work` in one transaction. Throws `StorageFull` when there was no room, having written nothing. */
   write<T>(work: (transaction: StoreTransaction) => Promise<T>): Promise<T>;
+  /**
+   * Writes something small and takes it away again, durably. Throws `StorageFull`, or whatever else keeps the store from being
+   * written.
+   */
+  tryWrite(): Promise<void>;
   /** Waits for writes under way, brings everything into the main file and lets go of it. */
   close(): Promise<void>;
 }
@@ -184,6 +202,8 @@ export interface StoreTransaction {
   envelopeAt(device: string, sequence: number): Promise<ReceiptRow | null>;
   /** The device's envelope with the highest sequence, or null. */
   chainHead(device: string): Promise<ReceiptRow | null>;
+  /** The envelope with this id if it was erased, or null. */
+  erasedEnvelope(project: string, id: string): Promise<ReceiptRow | null>;
   /** Gives it the project's next n. */
   addEnvelope(envelope: EnvelopeRow): Promise<void>;
   /** Adding the same bytes twice changes nothing, save that any other reason takes the place of `unknown-device`. */

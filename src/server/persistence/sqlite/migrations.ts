@@ -25,6 +25,16 @@ const steps: Readonly<Record<string, Migration>> = {
       await sql.raw('drop table if exists shard_update').execute(db);
     },
   },
+  '0005-erasure': {
+    async up(db: Kysely<Tables>) {
+      for (const step of erasure) await sql.raw(step).execute(db);
+    },
+  },
+  '0006-trial': {
+    async up(db: Kysely<Tables>) {
+      await sql.raw('create table trial (n integer primary key, bytes blob not null) strict').execute(db);
+    },
+  },
 };
 
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve({ ...steps }) };
@@ -86,4 +96,11 @@ const carriedEnvelopes = [
   `insert into quarantine (project, device, sequence, id, reason, received_at, bytes)
     select project, device, sequence, id, reason, received_at, bytes from quarantine_before`,
   'drop table quarantine_before',
+];
+
+/** Erased, an envelope keeps its row with two empty pieces. */
+const erasure = [
+  'alter table envelope add column erased_at text',
+  'alter table envelope add column erased_by text references member',
+  'create index envelope_by_id on envelope (project, id)',
 ];

@@ -6,14 +6,16 @@
 import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
-import type { ControlledTransaction } from 'kysely';
+import type { ControlledTransaction, Transaction } from 'kysely';
 import { StorageFull } from '../store.ts';
-import type { Store, StoreTransaction } from '../store.ts';
+import type { Store } from '../store.ts';
+import { eraseEnvelope } from './erase-envelope.ts';
 import { documentsUnder, updatesOf } from './form-updates.ts';
 import { migrations } from './migrations.ts';
 import {
   device,
   draft,
+  erased,
   joined,
   member,
   plain,
@@ -41,12 +43,16 @@ export async function openSqliteStore({ file, maxBytes }: SqliteSettings): Promi
   if (file !== ':memory:') chmodSync(file, 0o600);
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
+  // What is deleted is overwritten: an erased record must not lie on in free pages.
+  sqlite.pragma('secure_delete = ON');
   sqlite.pragma('foreign_keys = ON');
-  sqlite.pragma('busy_timeout = 5000');
+  sqlite.pragma(PATIENT);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
   const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
   if (error !== undefined)
     throw new Error(`the database ${file} cannot be brought up to date`, { cause: error });
+  // Should an erasure have been cut short, what it overwrote is still in the log.
+  sqlite.pragma('wal_checkpoint(TRUNCATE)');
   if (maxBytes !== undefined) {
     const pageSize = Number(sqlite.pragma('page_size', { simple: true }));
     sqlite.pragma(`max_page_count = ${String(Math.ceil(maxBytes / pageSize))}`);
@@ -54,7 +60,43 @@ export async function openSqliteStore({ file, maxBytes }: SqliteSettings): Promi
   return sqliteStore(db, sqlite);
 }
 
+/** More than one page, so that there must be room for a record. */
+const TRIAL_BYTES = 8 * 1024;
+/** How long to wait for another process at the same file. */
+const PATIENT = 'busy_timeout = 5000';
+
 function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
+  /** The write-ahead log is emptied after an erasure; it cannot be while another process copies the database. */
+  let logHoldsErased = false;
+  const emptyLog = (): Promise<void> =>
+    db.connection().execute(() => {
+      // Not waited for: SQLite would have the whole process wait.
+      sqlite.pragma('busy_timeout = 0');
+      try {
+        // reason: what this pragma answers with, by SQLite's documentation.
+        const [said] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+        logHoldsErased = said?.busy !== 0;
+      } catch {
+        // What was written stands all the same; tried again after the next write.
+      } finally {
+        sqlite.pragma(PATIENT);
+      }
+      return Promise.resolve();
+    });
+  async function inTransaction<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> {
+    const transaction = await db.startTransaction().execute();
+    try {
+      const result = await work(transaction);
+      await transaction.commit().execute();
+      if (logHoldsErased) await emptyLog();
+      return result;
+    } catch (fault) {
+      // A full SQLite has rolled back by itself, and complains of being told to: what counts is the first fault.
+      if (sqlite.inTransaction) await transaction.rollback().execute();
+      else await giveBack(transaction);
+      throw isFull(fault) ? new StorageFull() : fault;
+    }
+  }
   return {
     async projects() {
       return (await db.selectFrom('project').selectAll().orderBy('created_at').execute()).map(project);
@@ -121,8 +163,8 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
         .limit(limit);
       return (await rows.execute()).map((row) => ({
         n: row.n,
-        bytes: joined(row),
         receivedAt: row.received_at,
+        ...(row.erased_at === null ? { bytes: joined(row) } : { erased: erased(row, row.erased_at) }),
       }));
     },
     async receiptsOf(of, from = 0, until = Number.MAX_SAFE_INTEGER) {
@@ -195,19 +237,21 @@ function sqliteStore(db: Kysely<Tables>, sqlite: Database.Database): Store {
         .executeTakeFirst();
       return row ? plain(row.bytes) : null;
     },
-    async write<T>(work: (transaction: StoreTransaction) => Promise<T>) {
-      const transaction = await db.startTransaction().execute();
-      try {
-        const result = await work(transactionOn(transaction));
-        await transaction.commit().execute();
-        return result;
-      } catch (fault) {
-        // A full SQLite has rolled back by itself, and complains of being told to: what counts is the first fault.
-        if (sqlite.inTransaction) await transaction.rollback().execute();
-        else await giveBack(transaction);
-        throw isFull(fault) ? new StorageFull() : fault;
-      }
+    async eraseEnvelope(of, id, by) {
+      const row = await inTransaction((transaction) => eraseEnvelope(transaction, of, id, by));
+      logHoldsErased ||= row !== null;
+      if (logHoldsErased) await emptyLog();
+      return row;
     },
+    tryWrite: () =>
+      inTransaction(async (transaction) => {
+        await transaction
+          .insertInto('trial')
+          .values({ bytes: new Uint8Array(TRIAL_BYTES) })
+          .execute();
+        await transaction.deleteFrom('trial').execute();
+      }),
+    write: (work) => inTransaction((transaction) => work(transactionOn(transaction))),
     async close() {
       // Behind any transaction still under way: kysely gives out its one connection in turn.
       await db.connection().execute(() => {

@@ -3,6 +3,7 @@ import type { Member } from '../../../protocol/member.ts';
 import type {
   DeviceRow,
   DraftRow,
+  ErasedRow,
   LinkRow,
   ProjectRow,
   ProposalRow,
@@ -64,6 +65,17 @@ export const receipt = reader(
     receivedAt: row.received_at,
   }),
 );
+/** Of an envelope that was erased. */
+export const erased = (
+  row: Pick<Row<'envelope'>, 'project' | 'device' | 'sequence' | 'id'>,
+  erasedAt: string,
+): ErasedRow => ({
+  project: row.project,
+  device: row.device,
+  sequence: row.sequence,
+  id: row.id,
+  erasedAt,
+});
 export const quarantined = reader((row: Row<'quarantine'>): QuarantineRow => ({
   project: row.project,
   device: row.device,

@@ -38,6 +38,8 @@ export interface Tables {
     before_key: Uint8Array;
     encapsulated_key: Uint8Array;
     after_key: Uint8Array;
+    erased_at: string | null;
+    erased_by: string | null;
   };
   quarantine: {
     project: string;
@@ -48,6 +50,8 @@ export interface Tables {
     received_at: string;
     bytes: Uint8Array;
   };
+  /** Always empty. */
+  trial: { n: Generated<number>; bytes: Uint8Array };
   form_draft: { project: string; form: string; epoch: number; from_version: string | null; since: string };
   form_update: {
     n: Generated<number>;

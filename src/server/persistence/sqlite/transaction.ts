@@ -76,6 +76,15 @@ export function transactionOn(db: Transaction<Tables>): StoreTransaction {
         .limit(1);
       return receipt.orNull(await last.executeTakeFirst());
     },
+    async erasedEnvelope(project, id) {
+      const found = db
+        .selectFrom('envelope')
+        .select(receiptColumns)
+        .where('project', '=', project)
+        .where('id', '=', id)
+        .where('erased_at', 'is not', null);
+      return receipt.orNull(await found.executeTakeFirst());
+    },
     async addEnvelope(envelope) {
       const last = db
         .selectFrom('envelope')
@@ -100,6 +109,8 @@ export function transactionOn(db: Transaction<Tables>): StoreTransaction {
           before_key: envelope.beforeKey,
           encapsulated_key: envelope.encapsulatedKey,
           after_key: envelope.afterKey,
+          erased_at: null,
+          erased_by: null,
         })
         .execute();
     },
