@@ -53,7 +53,8 @@ async function sealedTwo(long: boolean) {
   const record = syntheticRecord(versions[0]?.version ?? '', 0);
   // Of some length, it lies on pages of its own; short, among others on one.
   const answers = long ? { note: 'a long story '.repeat(4000) } : record.answers;
-  const first = await device.sealNext({ record: { ...record, answers } });
+  const content = { kind: 'record', record: { ...record, answers } } as const;
+  const first = await device.sealNext({ content });
   return { device, first, second: await device.sealNext() };
 }
 

@@ -125,7 +125,7 @@ describe('reading records', () => {
         },
       };
       for await (const result of readRecords(vault, withErased))
-        results.push('record' in result ? result.memberName : result.trouble);
+        results.push('content' in result ? result.memberName : result.trouble);
       return results;
     };
     const [first, , , fourth] = envelopes;
