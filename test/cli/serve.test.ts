@@ -120,8 +120,9 @@ describe('told to end', () => {
         sent.get(device)?.push(...envelopes);
         const answer = await noor.ask('POST', '/envelopes', { envelopes }).catch(() => null);
         // A connection may end before or within an answer: then nothing was acknowledged.
-        const said = answer?.ok === true ? await answer.json().catch(() => null) : null;
-        acknowledged.push(...((said as CarryResponse | null)?.receipts ?? []));
+        const said =
+          answer?.ok === true ? ((await answer.json().catch(() => null)) as CarryResponse | null) : null;
+        acknowledged.push(...(said?.receipts ?? []));
         if (said === null) return;
       }
     };
