@@ -187,42 +187,46 @@ describe('synchronising', () => {
     silent.close();
   });
 
-  test('sends over HTTP where something between lets no socket through, and by the socket again when it does', async () => {
-    const laptop = await newLaptop(server, 'enumerator', origin);
-    const { vault, api } = laptop;
-    let posts = 0;
-    const carry = api.carry;
-    const counted = { ...api, carry: (...said: Parameters<typeof carry>) => (posts++, carry(...said)) };
-    proxy.refuseUpgrades(true);
-    for (let number = 0; number < 70; number++) await finaliseOne(vault, undefined, laptop.version);
-    const said = new Set<string>();
-    const sync = startSync(vault, {
-      base: origin,
-      api: counted,
-      webSocket: pageSocket(origin),
-      clock: laptop.clock,
-    });
-    sync.subscribe(() => said.add(sync.status.connection));
-    await untilStatus(sync, 'all seventy are received', isSafe);
-    // HTTP answered throughout: at no time was it offline.
-    expect(said).toEqual(new Set(['connecting', 'online']));
-    expect([proxy.refused, posts]).toEqual([2, 2]);
+  test(
+    'sends over HTTP where something between lets no socket through, and by the socket again when it does',
+    { timeout: 90_000 },
+    async () => {
+      const laptop = await newLaptop(server, 'enumerator', origin);
+      const { vault, api } = laptop;
+      let posts = 0;
+      const carry = api.carry;
+      const counted = { ...api, carry: (...said: Parameters<typeof carry>) => (posts++, carry(...said)) };
+      proxy.refuseUpgrades(true);
+      for (let number = 0; number < 70; number++) await finaliseOne(vault, undefined, laptop.version);
+      const said = new Set<string>();
+      const sync = startSync(vault, {
+        base: origin,
+        api: counted,
+        webSocket: pageSocket(origin),
+        clock: laptop.clock,
+      });
+      sync.subscribe(() => said.add(sync.status.connection));
+      await untilStatus(sync, 'all seventy are received', isSafe);
+      // HTTP answered throughout: at no time was it offline.
+      expect(said).toEqual(new Set(['connecting', 'online']));
+      expect([proxy.refused, posts]).toEqual([2, 2]);
 
-    for (let number = 0; number < 20; number++) {
+      for (let number = 0; number < 20; number++) {
+        await finaliseOne(vault, undefined, laptop.version);
+        await expect.poll(() => vault.waiting(), { timeout: 10_000 }).toBe(0);
+      }
+      expect([proxy.refused, posts]).toEqual([2, 22]);
+      proxy.refuseUpgrades(false);
       await finaliseOne(vault, undefined, laptop.version);
-      await expect.poll(() => vault.waiting()).toBe(0);
-    }
-    expect([proxy.refused, posts]).toEqual([2, 22]);
-    proxy.refuseUpgrades(false);
-    await finaliseOne(vault, undefined, laptop.version);
-    await expect.poll(() => vault.waiting()).toBe(0);
-    expect([proxy.refused, posts]).toEqual([2, 22]);
-    const records = await readAll(server);
-    expect(records.filter((read) => recordIn(read) !== undefined)).toHaveLength(91);
-    expect(records).toHaveLength(91);
-    await sync.stop();
-    await vault.lock();
-  });
+      await expect.poll(() => vault.waiting(), { timeout: 10_000 }).toBe(0);
+      expect([proxy.refused, posts]).toEqual([2, 22]);
+      const records = await readAll(server);
+      expect(records.filter((read) => recordIn(read) !== undefined)).toHaveLength(91);
+      expect(records).toHaveLength(91);
+      await sync.stop();
+      await vault.lock();
+    },
+  );
 
   test('is offline, and keeps everything, where neither socket nor HTTP get through', async () => {
     const laptop = await newLaptop(server, 'enumerator', origin);

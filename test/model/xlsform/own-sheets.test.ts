@@ -416,7 +416,7 @@ describe('a damaged sheet of ours', () => {
     expect(pointsOf(definition, id)).toMatchObject({ kind: 'rules', rules: [{ when: 'false()' }] });
   });
 
-  test('never keeps the rest from being a form, whatever was done to it', () => {
+  test('never keeps the rest from being a form, whatever was done to it', { timeout: 120_000 }, () => {
     const junk = fc.oneof(
       words,
       fc.constantFrom('', '1', '-1', 'e1', 'yes', '__proto__', 'id', '[]', '{}', 'null'),
