@@ -41,7 +41,9 @@ test(`scoring ${RECORDS.toLocaleString('en')} records by the command`, async () 
     { held: 'median', goal: null },
   );
   const times = own.map(({ ms }) => ms);
-  await tell(measured('score 100,000 records', times, { held: 'median', goal: Math.round(GOAL * peer.median), peer }));
+  await tell(
+    measured('score 100,000 records', times, { held: 'median', goal: Math.round(GOAL * peer.median), peer }),
+  );
   await tell(peer);
   const memory = own.map(({ peak }) => peak);
   await tell(measured('… peak memory', memory, { unit: 'MB', held: 'worst', goal: GOAL_MB }));

@@ -209,9 +209,11 @@ describe('an envelope that does not hold is kept aside and said so:', () => {
         const { syntheticRecord } = await import('../helpers/server.ts');
         shard.put(
           0,
-          (await device.sealNext({
-            content: { kind: 'record', record: syntheticRecord(`sha256-${'9'.repeat(64)}`, 0) },
-          })).bytes,
+          (
+            await device.sealNext({
+              content: { kind: 'record', record: syntheticRecord(`sha256-${'9'.repeat(64)}`, 0) },
+            })
+          ).bytes,
         );
       },
     ],
