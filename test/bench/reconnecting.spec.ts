@@ -2,13 +2,13 @@
  * The evening when everybody is back where there is a network: 500 laptops with 20 sealed interviews each, all at once, until the last receipt is there.
  * Beside it the same bytes written by the database alone, one durable transaction per laptop.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from '@playwright/test';
 import { joinAs, openShard, type OpenShard, type TestDevice } from '../helpers/server.ts';
 import { journeyFolder, startServer } from '../journeys/house.ts';
 import { measured, tell } from './measures.ts';
+import { peakMemory } from './memory.ts';
 
 const DEVICES = 500;
 const EACH = 20;
@@ -59,7 +59,8 @@ test(`${DEVICES} laptops with ${EACH} interviews each come back at once`, async 
       }),
     );
     await tell(peer);
-    const memory = [peakOf(server.pid)];
+    const memory = [peakMemory(server.pid)];
+    expect(memory).not.toEqual([0]);
     await tell(measured('… peak memory of the server', memory, { unit: 'MB', held: 'worst', goal: GOAL_MB }));
   } finally {
     await server.stop();
@@ -87,11 +88,4 @@ function writeBare(path: string, laptops: readonly Waiting[]): number {
   const took = performance.now() - began;
   database.close();
   return took;
-}
-
-/** Most memory the process ever held, in MB. */
-function peakOf(pid: number): number {
-  const peak = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  if (peak === undefined) throw new Error('this system does not say how much memory a process had');
-  return Number(peak) / 1024;
 }

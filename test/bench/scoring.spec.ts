@@ -11,6 +11,7 @@ import type { FormDefinition } from '../../src/model/form.ts';
 import { seeded } from '../helpers/seeded.ts';
 import { randomRecord } from '../recompute/records.ts';
 import { measured, tell } from './measures.ts';
+import { peakMemory } from './memory.ts';
 
 const RECORDS = 100_000;
 const ROUNDS = 3;
@@ -63,11 +64,7 @@ async function run(args: readonly string[]): Promise<Run> {
   const began = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', out, 'inherit'] });
   let peak = 0;
-  const look = () => {
-    // gone by now, perhaps
-    const status = readIfThere(`/proc/${child.pid}/status`);
-    peak = Math.max(peak, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
-  };
+  const look = () => (peak = Math.max(peak, peakMemory(child.pid)));
   const looking = setInterval(look, 100);
   await once(child, 'exit');
   const ms = performance.now() - began;
@@ -75,14 +72,6 @@ async function run(args: readonly string[]): Promise<Run> {
   closeSync(out);
   if (peak === 0) throw new Error('this system does not say how much memory a process had');
   return { ms, peak, lines: readFileSync(path, 'latin1').split('\n').length - 1 };
-}
-
-function readIfThere(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 async function writeRecords(path: string, version: string): Promise<void> {

@@ -43,16 +43,7 @@ export interface ReadingOptions {
   readonly stoppedAt?: string | null;
 }
 
-/** What a session says now. */
-export function openReading(
-  form: CompiledForm,
-  session: RecordSession,
-  options: ReadingOptions = {},
-): Reading {
-  return readingsOf(form, session)(options);
-}
-
-/** The same again and again, each time anew, of a session whose answers become others and whose tree does not. */
+/** What a session says now: asked again when its answers have become others. Its tree must be what it was. */
 export function readingsOf(
   form: CompiledForm,
   session: RecordSession,

@@ -6,7 +6,7 @@
  * Holds throughout: a change only sets values, so applying one twice is applying it once; an entry that does not open is
  * counted, left on disk, and read around.
  */
-import type { DraftRow, EntryRow } from '../database.ts';
+import type { DraftRow, EntryRow, QuerenciaDatabase } from '../database.ts';
 import type { Answer } from '../../model/record.ts';
 import type { Keep } from './keep.ts';
 import type { DraftChange, DraftFacts } from './open-vault.ts';
@@ -28,6 +28,15 @@ export interface ReadDraft {
   readonly damaged: number;
   /** The number of the next entry. */
   readonly next: number;
+}
+
+/** Destroys a draft with its log. Inside a transaction over both tables. */
+export async function removeDraft(
+  { drafts, entries }: Pick<QuerenciaDatabase, 'drafts' | 'entries'>,
+  id: string,
+): Promise<void> {
+  await entries.where('[draft+sequence]').between([id, -1], [id, Infinity]).delete();
+  await drafts.delete(id);
 }
 
 /** The draft as it stands on disk; null when there is none, `damaged` when its snapshot does not open. */

@@ -12,7 +12,7 @@ import type { InterviewRecord } from '../../model/record.ts';
 import type { EntryRow } from '../database.ts';
 import { writeDurably } from '../database.ts';
 import { onPage } from '../page-events.ts';
-import { applyChange, mergeChanges, sealEntry, sealSnapshot } from './draft-log.ts';
+import { applyChange, mergeChanges, removeDraft, sealEntry, sealSnapshot } from './draft-log.ts';
 import type { DraftState, ReadDraft } from './draft-log.ts';
 import { finaliseDraft } from './finalise.ts';
 import { VaultLocked } from './keep.ts';
@@ -137,10 +137,9 @@ export class DraftInHand implements OpenDraft {
     this.pending = null;
     const { database } = this.keep;
     const { id } = this.facts;
-    const result = await writeDurably(database, [database.drafts, database.entries], async () => {
-      await database.entries.where('[draft+sequence]').between([id, -1], [id, Infinity]).delete();
-      await database.drafts.delete(id);
-    });
+    const result = await writeDurably(database, [database.drafts, database.entries], () =>
+      removeDraft(database, id),
+    );
     if (result.kind !== 'done') throw new Error(`the draft could not be removed: ${result.kind}`);
     this.unsettled = null;
     this.letGo();

@@ -15,6 +15,7 @@ import { sealEnvelope } from '../../protocol/seal-envelope.ts';
 import { writeDurably } from '../database.ts';
 import { sealCase } from './cases.ts';
 import { readDevice } from './device-key.ts';
+import { removeDraft } from './draft-log.ts';
 import { sealQueued } from './envelopes.ts';
 import { readFact, sealFact } from './keep.ts';
 import type { Keep } from './keep.ts';
@@ -51,18 +52,26 @@ export async function finaliseDraft(keep: Keep, draft: DraftFacts, record: Inter
     if (!(await database.drafts.get(draft.id))) return false;
     await database.facts.put(copy);
     if (caseRow) await database.cases.add(caseRow);
-    await database.entries.where('[draft+sequence]').between([draft.id, -1], [draft.id, Infinity]).delete();
-    await database.drafts.delete(draft.id);
+    await removeDraft(database, draft.id);
     return true;
   });
 }
 
-/** Consent taken back. `forget`: the copy of the record that lies here is destroyed with it. */
-export async function sealWithdrawal(keep: Keep, withdrawal: Withdrawal, forget: boolean): Sealing {
+/** Consent taken back. `forget`: what lies here of the interview is destroyed with it, its copy and these drafts that correct it. */
+export async function sealWithdrawal(
+  keep: Keep,
+  withdrawal: Withdrawal,
+  forget: { readonly drafts: readonly string[] } | null,
+): Sealing {
+  const { database } = keep;
   const copy = await sealWithdrawn(keep, withdrawal.record, withdrawal.purposes);
   return append(keep, { kind: 'withdrawal', withdrawal }, async () => {
-    if (forget) await forgetCopy(keep, withdrawal.record);
-    else if (copy) await keep.database.facts.put(copy);
+    if (forget === null) {
+      if (copy) await database.facts.put(copy);
+      return true;
+    }
+    await forgetCopy(keep, withdrawal.record);
+    for (const draft of forget.drafts) await removeDraft(database, draft);
     return true;
   });
 }

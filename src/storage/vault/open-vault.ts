@@ -145,8 +145,8 @@ export interface OpenVault {
   /** Records that were sealed here within the last `KEPT_DAYS`, the one finished last first; older ones are forgotten on the way. */
   listSealed(): Promise<readonly SealedRecord[]>;
   /**
-   * Seals a withdrawal and puts it in the queue. The copy that lies here remembers it, and where `forget` is set is destroyed in the same
-   * transaction: a child who takes back consent to the interview leaves nothing to read on this laptop.
+   * Seals a withdrawal and puts it in the queue. The copy that lies here remembers it; where `forget` is set, the copy and a correction that was
+   * begun are destroyed in the same transaction: a child who takes back consent to the interview leaves no answer to read on this laptop.
    */
   withdraw(
     withdrawal: Withdrawal,

@@ -117,8 +117,13 @@ export class VaultInHand implements OpenVault {
     return readCopies(this.keep);
   }
 
-  withdraw(withdrawal: Withdrawal, { forget = false } = {}): ReturnType<OpenVault['withdraw']> {
-    return sealWithdrawal(this.keep, withdrawal, forget);
+  async withdraw(withdrawal: Withdrawal, { forget = false } = {}): ReturnType<OpenVault['withdraw']> {
+    if (!forget) return sealWithdrawal(this.keep, withdrawal, null);
+    const correcting = ({ corrects }: DraftFacts): boolean => corrects?.record === withdrawal.record;
+    // Paused a moment ago, one may still be on its way to the disk.
+    for (const draft of this.drafts) if (correcting(draft.facts)) await draft.close();
+    const drafts = (await this.listDrafts()).filter(correcting).map(({ id }) => id);
+    return sealWithdrawal(this.keep, withdrawal, { drafts });
   }
 
   async listEnvelopes() {

@@ -142,4 +142,27 @@ describe('a record that was sealed here', () => {
     expect(await vault.waiting()).toBe(3);
     await vault.lock();
   });
+
+  test('takes a correction that was begun with it when consent to the interview is taken back', async () => {
+    const { device, vault, record } = await laptop();
+    const { draft, right } = await correct(vault);
+    await draft.flush();
+    expect(await vault.listDrafts()).toHaveLength(1);
+    const withdrawal = {
+      querencia: 1,
+      at: '2026-03-13T08:00:00+03:00',
+      record: record.record,
+      version: record.version,
+      purposes: ['interview'],
+    } as const;
+    device.failing = { tables: ['envelopes'], error: quotaError() };
+    expect(await vault.withdraw(withdrawal, { forget: true })).toEqual({ refused: 'full' });
+    device.failing = null;
+    expect([await vault.listDrafts(), await vault.listSealed()]).toMatchObject([[{}], [{}]]);
+    opened(await vault.withdraw(withdrawal, { forget: true }));
+    expect([await vault.listDrafts(), await vault.listSealed()]).toEqual([[], []]);
+    expect(await device.database.entries.count()).toBe(0);
+    expect(await draft.finalise(right)).toEqual({ refused: 'locked' });
+    await vault.lock();
+  });
 });
